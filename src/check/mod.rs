@@ -1,0 +1,102 @@
+//! Checks: what is missing or does not fit together. A finding is a likelihood, not a verdict, and always says which
+//! record and field to go to. Half-written records are normal; nothing here stops anybody from saving.
+//!
+//! To add a rule: write a function of the workbook in the file of its clause, list it in `RULES`, and give it a
+//! sentence in the text catalogue under `rule.<id>`; a test tells what is missing.
+
+mod context;
+mod links;
+mod risk;
+mod soa;
+
+use crate::domain::date::Date;
+use crate::domain::id::RecordId;
+use crate::domain::workbook::Workbook;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A likely concern at Stage 1.
+    Stage1,
+    /// A likely nonconformity at Stage 2.
+    Stage2,
+    /// Expected by most auditors, not demanded.
+    Expected,
+    /// Advice.
+    Advice,
+}
+
+impl Severity {
+    /// The stable key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Stage1 => "stage1",
+            Self::Stage2 => "stage2",
+            Self::Expected => "expected",
+            Self::Advice => "advice",
+        }
+    }
+}
+
+/// A rule: what it is called, which clause it serves, how much it weighs, and the check itself.
+#[derive(Clone, Copy)]
+pub struct Rule {
+    /// Stable id; also its key in the text catalogue.
+    pub id: &'static str,
+    /// The clause or control it serves.
+    pub clause: &'static str,
+    /// How much its findings weigh.
+    pub severity: Severity,
+    run: fn(&Workbook, Date, &mut dyn FnMut(Spot)),
+}
+
+/// Where a rule found something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Spot {
+    record: RecordId,
+    field: &'static str,
+    detail: String,
+}
+
+fn spot(record: impl Into<RecordId>, field: &'static str) -> Spot {
+    Spot { record: record.into(), field, detail: String::new() }
+}
+
+/// Something a rule found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static str,
+    /// The clause or control it serves.
+    pub clause: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The record to go to.
+    pub record: RecordId,
+    /// The field to go to; empty when the record as a whole is meant.
+    pub field: &'static str,
+    /// What the sentence names: a reference, a control. May be empty.
+    pub detail: String,
+}
+
+/// Every rule.
+pub const RULES: &[&[Rule]] = &[context::RULES, risk::RULES, soa::RULES, links::RULES];
+
+/// Runs every rule; gravest findings first, then by clause.
+pub fn check(workbook: &Workbook, today: Date) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in RULES.iter().copied().flatten() {
+        (rule.run)(workbook, today, &mut |spot| {
+            findings.push(Finding {
+                rule: rule.id,
+                clause: rule.clause,
+                severity: rule.severity,
+                record: spot.record,
+                field: spot.field,
+                detail: spot.detail,
+            });
+        });
+    }
+    findings.sort_by_key(|finding| finding.severity);
+    findings
+}

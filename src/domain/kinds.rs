@@ -1,0 +1,189 @@
+//! The one list of record kinds. From each line come the kind, its typed id, its table and its field list.
+//!
+//! # Adding a record kind
+//! 1. Write the struct with `record!` in a file of `records/`.
+//! 2. Add a line to the list below. The list is append-only in meaning: a key that was ever published is never reused.
+//! 3. Add a form to `content::forms` and labels to the text catalogue; a test tells what is missing.
+//! 4. If a published field changes meaning, add a migration (`bundle::migrate`).
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use super::field::{Element, Field, Shape, text_scalar};
+use super::id::{ControlRef, IdError, Key, KeyStyle, RecordId, TypedId, parse_typed};
+use super::record::{AnyRecord, Record};
+use super::records::*;
+
+/// Records of one kind by id.
+pub type Table<R> = BTreeMap<<R as Record>::Id, R>;
+
+macro_rules! id_type {
+    (Uuid, $id:ident, $kind:ident) => {
+        #[doc = concat!("The id of a record of kind `", stringify!($kind), "`.")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $id(pub uuid::Uuid);
+        id_type!(@impl $id, $kind, Key::Uuid(uuid), $id(uuid), this, Key::Uuid(this.0));
+    };
+    (Single, $id:ident, $kind:ident) => {
+        #[doc = concat!("The id of the only record of kind `", stringify!($kind), "`.")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $id;
+        id_type!(@impl $id, $kind, Key::Main, $id, _this, Key::Main);
+    };
+    (Control, $id:ident, $kind:ident) => {
+        #[doc = concat!("The id of a record of kind `", stringify!($kind), "`, one for each control.")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $id(pub ControlRef);
+        id_type!(@impl $id, $kind, Key::Control(control), $id(control), this, Key::Control(this.0));
+    };
+    (@impl $id:ident, $kind:ident, $pattern:pat, $build:expr, $this:ident, $key:expr) => {
+        impl From<$id> for RecordId {
+            fn from($this: $id) -> Self {
+                Self { kind: Kind::$kind, key: $key }
+            }
+        }
+        impl TypedId for $id {
+            const KIND: Kind = Kind::$kind;
+            fn from_record_id(id: RecordId) -> Option<Self> {
+                match (id.kind, id.key) {
+                    (Kind::$kind, $pattern) => Some($build),
+                    _ => None,
+                }
+            }
+        }
+        impl fmt::Display for $id {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                RecordId::from(*self).fmt(f)
+            }
+        }
+        impl FromStr for $id {
+            type Err = IdError;
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                parse_typed(text)
+            }
+        }
+        text_scalar!($id, Shape::Reference(Kind::$kind));
+        impl Element for $id {
+            const SET: Shape = Shape::References(Kind::$kind);
+        }
+    };
+}
+
+macro_rules! kinds {
+    ($($kind:ident $key:literal $table:ident $id:ident $style:ident $prefix:literal $permanent:literal;)+) => {
+        /// A kind of record.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $(
+            #[doc = concat!("`", $key, "`")]
+            $kind,
+        )+ }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$kind,)+];
+
+            /// The stable key, which is also the prefix of its ids.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$kind => $key,)+ }
+            }
+
+            /// How its records are named.
+            pub fn key_style(self) -> KeyStyle {
+                match self { $(Self::$kind => KeyStyle::$style,)+ }
+            }
+
+            /// The letters before the number in a human reference such as `R-012`; empty when it has none.
+            pub fn prefix(self) -> &'static str {
+                match self { $(Self::$kind => $prefix,)+ }
+            }
+
+            /// Whether its records are statements (approvals, acceptances): once recorded they are never changed,
+            /// deleted or undone; a withdrawal or a correction is a further record.
+            pub fn is_permanent(self) -> bool {
+                match self { $(Self::$kind => $permanent,)+ }
+            }
+
+            /// The fields of its records, in declaration order.
+            pub fn fields(self) -> &'static [Field] {
+                match self { $(Self::$kind => $kind::FIELDS,)+ }
+            }
+
+            /// An empty record of this kind.
+            pub fn blank(self) -> Box<dyn AnyRecord> {
+                match self { $(Self::$kind => Box::new($kind::default()),)+ }
+            }
+        }
+
+        impl FromStr for Kind {
+            type Err = IdError;
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                match text { $($key => Ok(Self::$kind),)+ _ => Err(IdError::UnknownKind) }
+            }
+        }
+
+        $(id_type!($style, $id, $kind);)+
+
+        /// One table for each kind.
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Tables { $(
+            #[doc = concat!("Records of kind `", $key, "`.")]
+            pub $table: Table<$kind>,
+        )+ }
+
+        impl Tables {
+            /// A record of any kind.
+            pub fn get(&self, id: RecordId) -> Option<&dyn AnyRecord> {
+                match id.kind { $(Kind::$kind => {
+                    $id::from_record_id(id).and_then(|id| self.$table.get(&id)).map(|record| record as &dyn AnyRecord)
+                })+ }
+            }
+
+            /// A record of any kind, made empty if it is not there. `None` when the key is not of the kind's style.
+            pub(super) fn entry(&mut self, id: RecordId) -> Option<&mut dyn AnyRecord> {
+                match id.kind { $(Kind::$kind => {
+                    $id::from_record_id(id).map(|id| self.$table.entry(id).or_default() as &mut dyn AnyRecord)
+                })+ }
+            }
+
+            /// Takes a record out.
+            pub(super) fn remove(&mut self, id: RecordId) -> Option<Box<dyn AnyRecord>> {
+                match id.kind { $(Kind::$kind => {
+                    $id::from_record_id(id)
+                        .and_then(|id| self.$table.remove(&id))
+                        .map(|record| Box::new(record) as Box<dyn AnyRecord>)
+                })+ }
+            }
+
+            /// The ids of one kind, in order.
+            pub fn ids_of(&self, kind: Kind) -> Vec<RecordId> {
+                match kind { $(Kind::$kind => self.$table.keys().map(|id| RecordId::from(*id)).collect(),)+ }
+            }
+
+            /// How many records of one kind there are.
+            pub fn count_of(&self, kind: Kind) -> usize {
+                match kind { $(Kind::$kind => self.$table.len(),)+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    // kind           key               table             id                style   prefix  permanent
+    Acceptance      "acceptance"      acceptances       AcceptanceId      Uuid    "AC"    true;
+    Asset           "asset"           assets            AssetId           Uuid    "A"     false;
+    ClimateDecision "climate_decision" climate_decisions ClimateDecisionId Single ""      false;
+    Control         "control"         controls          ControlId         Uuid    "C"     false;
+    Issue           "issue"           issues            IssueId           Uuid    "I"     false;
+    Organisation    "organisation"    organisations     OrganisationId    Single  ""      false;
+    Person          "person"          persons           PersonId          Uuid    ""      false;
+    PlanApproval    "plan_approval"   plan_approvals    PlanApprovalId    Uuid    "PA"    true;
+    Reading         "reading"         readings          ReadingId         Uuid    ""      false;
+    Risk            "risk"            risks             RiskId            Uuid    "R"     false;
+    RiskMethod      "risk_method"     risk_methods      RiskMethodId      Single  ""      false;
+    SoaLine         "soa_line"        soa_lines         SoaLineId         Control ""      false;
+    SoaVersion      "soa_version"     soa_versions      SoaVersionId      Uuid    ""      true;
+    Treatment       "treatment"       treatments        TreatmentId       Uuid    "T"     false;
+    Withdrawal      "withdrawal"      withdrawals       WithdrawalId      Uuid    "W"     true;
+    WorkbookInfo    "workbook"        workbook_infos    WorkbookInfoId    Single  ""      false;
+}
