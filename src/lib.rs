@@ -1,5 +1,11 @@
 //! ISMS Workbook.
 pub mod bundle;
 pub mod check;
+pub mod content;
 pub mod domain;
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
+pub mod route;
 pub mod store;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

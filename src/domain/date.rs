@@ -8,6 +8,12 @@ use std::str::FromStr;
 pub struct Date(time::Date);
 
 impl Date {
+    /// The first of January 2000, for a device whose clock cannot be read.
+    pub const FALLBACK: Self = match time::Date::from_ordinal_date(2000, 1) {
+        Ok(date) => Self(date),
+        Err(_) => Self(time::Date::MIN),
+    };
+
     /// The day with this year (0-9999), month (1-12) and day of the month, if there is one.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         if year > 9999 {

@@ -1,0 +1,7 @@
+//! Words and facts: the text catalogue, the controls and clauses, and the specs of forms and lists. Knows `domain`;
+//! `domain` does not know this, so that guidance can change without touching the model.
+
+pub mod catalogue;
+pub mod forms;
+pub mod icons;
+pub mod text;

@@ -1,0 +1,76 @@
+//! The text catalogue: every word of the interface, one folder of JSON files a language.
+//!
+//! # Adding a language
+//! 1. Copy `en/` to a folder named by the language tag and translate the values. Keys stay.
+//! 2. Add the folder to `FILES` below and the tag to the language choice. Tests compare the keys of all languages.
+//!
+//! `{name}` in a text is replaced by an argument. A counted text has one entry for each plural category of the
+//! language, `key.one` and `key.other` in English; the browser's `Intl` chooses.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+/// The English catalogue's files.
+pub const FILES: &[&str] = &[
+    include_str!("en/common.json"),
+    include_str!("en/pages.json"),
+    include_str!("en/records.json"),
+    include_str!("en/rules.json"),
+    include_str!("en/risks.json"),
+    include_str!("en/soa.json"),
+];
+
+static CATALOGUE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let mut all = BTreeMap::new();
+    for file in FILES {
+        if let Ok(json) = serde_json::from_str(file) {
+            flatten("", &json, &mut all);
+        }
+    }
+    all
+});
+
+fn flatten(path: &str, json: &Value, all: &mut BTreeMap<String, String>) {
+    match json {
+        Value::Object(map) => {
+            for (key, value) in map {
+                let path = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                flatten(&path, value, all);
+            }
+        }
+        Value::String(text) => drop(all.insert(path.to_owned(), text.clone())),
+        _ => {}
+    }
+}
+
+/// Every key there is, with its text.
+pub fn all() -> &'static BTreeMap<String, String> {
+    &CATALOGUE
+}
+
+/// The text under a key, if there is one.
+pub fn find(key: &str) -> Option<&'static str> {
+    CATALOGUE.get(key).map(String::as_str)
+}
+
+/// The text under a key; the key itself if it is missing, which a test prevents for keys written in the source.
+pub fn t(key: &'static str) -> &'static str {
+    find(key).unwrap_or(key)
+}
+
+/// The same for a key put together at run time.
+pub fn text(key: &str) -> String {
+    find(key).unwrap_or(key).to_owned()
+}
+
+/// The text under a key with its `{names}` replaced.
+pub fn tf(key: &str, arguments: &[(&str, &str)]) -> String {
+    fill(find(key).unwrap_or(key), arguments)
+}
+
+/// Replaces `{names}` in a text.
+pub fn fill(text: &str, arguments: &[(&str, &str)]) -> String {
+    arguments.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}

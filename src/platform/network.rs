@@ -1,0 +1,47 @@
+//! Counting the requests the page makes, so that "nothing leaves this browser" can be checked by anyone.
+//!
+//! The figures are the browser's own list of finished requests of this page. It does not contain what the address bar
+//! loads, what a service worker fetches for itself, nor what another page or extension does.
+
+use std::cell::Cell;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Performance, PerformanceEntry};
+
+/// How many requests the browser is asked to remember.
+const REMEMBERED: u32 = 1_000;
+
+thread_local! {
+    /// When [`mark_loaded`] was called, in milliseconds since the page began.
+    static LOADED: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Says that the program has loaded: what was requested before no longer counts.
+pub fn mark_loaded() {
+    if let Some(performance) = performance() {
+        performance.set_resource_timing_buffer_size(REMEMBERED);
+        LOADED.set(performance.now());
+    }
+}
+
+/// How many requests were begun since [`mark_loaded`] and have ended.
+pub fn requests_since_load() -> u32 {
+    u32::try_from(request_names_since_load().len()).unwrap_or(u32::MAX)
+}
+
+/// The addresses of those requests, in order. Files made by the page itself (`blob:`, `data:`) are not requests.
+pub fn request_names_since_load() -> Vec<String> {
+    let Some(performance) = performance() else { return Vec::new() };
+    performance
+        .get_entries_by_type("resource")
+        .iter()
+        .filter_map(|entry| entry.dyn_into::<PerformanceEntry>().ok())
+        .filter(|entry| entry.start_time() >= LOADED.get())
+        .map(|entry| entry.name())
+        .filter(|name| !name.starts_with("blob:") && !name.starts_with("data:"))
+        .collect()
+}
+
+fn performance() -> Option<Performance> {
+    web_sys::window()?.performance()
+}

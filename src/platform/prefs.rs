@@ -1,0 +1,122 @@
+//! Preferences of this device, in the browser's local storage.
+//!
+//! Every one is optional. What cannot be read as the kind expected (an older or newer version wrote it, or a person) is
+//! as good as absent and stays where it is until a setter replaces it. Setters answer whether the value was kept; with
+//! storage blocked or full it is not, and the program goes on without.
+
+use gloo_storage::{LocalStorage, Storage};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// Light or dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    /// Follow the system.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// The theme chosen.
+pub fn theme() -> Option<Theme> {
+    read(THEME)
+}
+
+/// Keeps the theme.
+pub fn set_theme(theme: Theme) -> bool {
+    keep(THEME, theme)
+}
+
+/// The language chosen, as a tag such as `en` or `pt-BR`.
+pub fn language() -> Option<String> {
+    read(LANGUAGE)
+}
+
+/// Keeps the language.
+pub fn set_language(tag: &str) -> bool {
+    keep(LANGUAGE, tag)
+}
+
+/// The name under which this person's changes are journalled.
+pub fn author() -> Option<String> {
+    read(AUTHOR)
+}
+
+/// Keeps the author's name.
+pub fn set_author(name: &str) -> bool {
+    keep(AUTHOR, name)
+}
+
+/// The id of the workbook opened last.
+pub fn last_workbook() -> Option<String> {
+    read(LAST_WORKBOOK)
+}
+
+/// Keeps the id of the workbook opened last.
+pub fn set_last_workbook(id: &str) -> bool {
+    keep(LAST_WORKBOOK, id)
+}
+
+/// When the workbook was last exported from this device (RFC 3339).
+pub fn last_export(workbook: &str) -> Option<String> {
+    read(&last_export_key(workbook))
+}
+
+/// Keeps when the workbook was last exported.
+pub fn set_last_export(workbook: &str, at: &str) -> bool {
+    keep(&last_export_key(workbook), at)
+}
+
+/// Whether keyboard shortcuts are on.
+pub fn shortcuts() -> Option<bool> {
+    read(SHORTCUTS)
+}
+
+/// Keeps whether keyboard shortcuts are on.
+pub fn set_shortcuts(on: bool) -> bool {
+    keep(SHORTCUTS, on)
+}
+
+/// Removes what is kept about a workbook, for when it is deleted from this device.
+pub fn forget_workbook(id: &str) {
+    if last_workbook().as_deref() == Some(id) {
+        remove(LAST_WORKBOOK);
+    }
+    remove(&last_export_key(id));
+}
+
+// Prefixed: other programs may live at the same address.
+const THEME: &str = "isms-workbook.theme";
+const LANGUAGE: &str = "isms-workbook.language";
+const AUTHOR: &str = "isms-workbook.author";
+const LAST_WORKBOOK: &str = "isms-workbook.last-workbook";
+const SHORTCUTS: &str = "isms-workbook.shortcuts";
+
+fn last_export_key(workbook: &str) -> String {
+    format!("isms-workbook.last-export.{workbook}")
+}
+
+fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
+    if !available() {
+        return None;
+    }
+    LocalStorage::get(key).ok()
+}
+
+fn keep<T: Serialize>(key: &str, value: T) -> bool {
+    available() && LocalStorage::set(key, value).is_ok()
+}
+
+fn remove(key: &str) {
+    if available() {
+        LocalStorage::delete(key);
+    }
+}
+
+/// gloo throws where there is no storage, so ask first.
+fn available() -> bool {
+    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
+}

@@ -1,0 +1,154 @@
+//! The library: which workbooks are on this device, restore points, and evidence files by SHA-256. Through rexie; the
+//! list can be rebuilt from the databases, so nothing here is the only copy of anything but restore points.
+
+use rexie::{ObjectStore, Rexie, Store, TransactionMode};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use crate::domain::id::WorkbookId;
+
+const NAME: &str = "isms-library";
+const WORKBOOKS: &str = "workbooks";
+const RESTORE_POINTS: &str = "restore_points";
+const FILES: &str = "files";
+
+/// Every store of the library. rexie drops stores that are not declared when the version rises, so there is this one
+/// list, and a test that an upgrade loses nothing.
+pub const STORES: [&str; 3] = [WORKBOOKS, RESTORE_POINTS, FILES];
+
+/// Restore points kept of each workbook.
+const KEPT: usize = 20;
+
+/// The library database.
+pub struct Library {
+    rexie: Rexie,
+}
+
+/// A workbook on this device, as far as the start page needs to know.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Card {
+    /// Which.
+    pub id: WorkbookId,
+    /// Its title.
+    pub title: String,
+    /// The organisation's name.
+    #[serde(default)]
+    pub organisation: String,
+    /// When it was last changed here, RFC 3339.
+    #[serde(default)]
+    pub changed_at: String,
+    /// When it was last exported here, RFC 3339; empty if never.
+    #[serde(default)]
+    pub exported_at: String,
+    /// Controls decided, of `controls`.
+    #[serde(default)]
+    pub decided: usize,
+    /// Controls in all.
+    #[serde(default)]
+    pub controls: usize,
+}
+
+/// A state kept before something replaced it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestorePoint {
+    /// Its key.
+    pub key: String,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
+/// The library cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct LibraryError(pub String);
+
+impl From<rexie::Error> for LibraryError {
+    fn from(error: rexie::Error) -> Self {
+        // Its Display hides the cause; Debug names it.
+        Self(format!("{error:?}"))
+    }
+}
+
+/// Opens the library, declaring every store. `version` is 1 in the program; tests raise it.
+pub async fn open_version(version: u32) -> Result<Library, LibraryError> {
+    let builder = STORES
+        .into_iter()
+        .fold(Rexie::builder(NAME).version(version), |builder, store| builder.add_object_store(ObjectStore::new(store)));
+    Ok(Library { rexie: builder.build().await? })
+}
+
+impl Library {
+    /// Opens the library.
+    pub async fn open() -> Result<Self, LibraryError> {
+        open_version(1).await
+    }
+
+    /// All workbooks, the one changed last first.
+    pub async fn cards(&self) -> Result<Vec<Card>, LibraryError> {
+        let transaction = self.rexie.transaction(&[WORKBOOKS], TransactionMode::ReadOnly)?;
+        let values = transaction.store(WORKBOOKS)?.get_all(None, None).await?;
+        let read = |value: JsValue| serde_json::from_str(&value.as_string()?).ok();
+        let mut cards: Vec<Card> = values.into_iter().filter_map(read).collect();
+        cards.sort_by(|a, b| b.changed_at.cmp(&a.changed_at));
+        Ok(cards)
+    }
+
+    /// Adds a workbook or brings its card up to date.
+    pub async fn put_card(&self, card: &Card) -> Result<(), LibraryError> {
+        let text = serde_json::to_string(card).unwrap_or_default();
+        let id = card.id.to_string();
+        self.write(WORKBOOKS, async |store| store.put(&text.into(), Some(&id.into())).await.map(drop)).await
+    }
+
+    /// Takes a workbook off the list, with its restore points.
+    pub async fn forget(&self, id: WorkbookId) -> Result<(), LibraryError> {
+        for point in self.restore_points(id).await? {
+            self.write(RESTORE_POINTS, async |store| store.delete(point.key.into()).await).await?;
+        }
+        self.write(WORKBOOKS, async |store| store.delete(id.to_string().into()).await).await
+    }
+
+    /// Keeps a bundle as a restore point; the oldest beyond twenty go.
+    pub async fn keep(&self, id: WorkbookId, at: &str, bundle: &str) -> Result<RestorePoint, LibraryError> {
+        let point = RestorePoint { key: format!("{id}/{at}"), at: at.to_owned() };
+        let (key, value) = (JsValue::from_str(&point.key), JsValue::from_str(bundle));
+        self.write(RESTORE_POINTS, async |store| store.put(&value, Some(&key)).await.map(drop)).await?;
+        for old in self.restore_points(id).await?.into_iter().skip(KEPT) {
+            self.write(RESTORE_POINTS, async |store| store.delete(old.key.into()).await).await?;
+        }
+        Ok(point)
+    }
+
+    /// The restore points of a workbook, latest first.
+    pub async fn restore_points(&self, id: WorkbookId) -> Result<Vec<RestorePoint>, LibraryError> {
+        let transaction = self.rexie.transaction(&[RESTORE_POINTS], TransactionMode::ReadOnly)?;
+        let keys = transaction.store(RESTORE_POINTS)?.get_all_keys(None, None).await?;
+        let start = format!("{id}/");
+        let read = |key: JsValue| {
+            let key = key.as_string()?;
+            let at = key.strip_prefix(&start)?.to_owned();
+            Some(RestorePoint { key, at })
+        };
+        let mut points: Vec<_> = keys.into_iter().filter_map(read).collect();
+        points.sort_by(|a, b| b.at.cmp(&a.at));
+        Ok(points)
+    }
+
+    /// The bundle of a restore point.
+    pub async fn bundle(&self, point: &RestorePoint) -> Result<Option<String>, LibraryError> {
+        let transaction = self.rexie.transaction(&[RESTORE_POINTS], TransactionMode::ReadOnly)?;
+        let value = transaction.store(RESTORE_POINTS)?.get(point.key.as_str().into()).await?;
+        Ok(value.and_then(|value| value.as_string()))
+    }
+
+    async fn write(
+        &self,
+        store: &str,
+        work: impl AsyncFnOnce(Store) -> Result<(), rexie::Error>,
+    ) -> Result<(), LibraryError> {
+        let transaction = self.rexie.transaction(&[store], TransactionMode::ReadWrite)?;
+        work(transaction.store(store)?).await?;
+        transaction.done().await?;
+        Ok(())
+    }
+}

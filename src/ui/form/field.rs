@@ -1,0 +1,211 @@
+//! One field: from its shape to a widget. This is the only place where shapes are matched for editing.
+//!
+//! Widgets keep what is typed to themselves and commit when they are left, so keystrokes never touch the workbook.
+
+use leptos::prelude::*;
+use serde_json::Value;
+
+use super::conflict::Conflict;
+use super::reference::{ControlsField, ReferenceField};
+use crate::content::forms::{FieldSpec, Widget};
+use crate::domain::field::Shape;
+use crate::domain::id::RecordId;
+use crate::ui::kit::{Select, icon};
+use crate::ui::session::{Session, use_session};
+use crate::ui::words::{cell, choice, field_hint, field_label, t};
+
+/// The element id of a field's widget, for labels and for links that land on it.
+pub fn id_of(key: &str) -> String {
+    format!("f-{key}")
+}
+
+/// What every widget needs to know.
+#[derive(Clone, Copy)]
+pub(super) struct Cursor {
+    pub(super) session: Session,
+    pub(super) record: RecordId,
+    pub(super) key: &'static str,
+    pub(super) value: Memo<Option<Value>>,
+    pub(super) locked: Signal<bool>,
+}
+
+impl Cursor {
+    /// Commits a value; gives whether it was taken.
+    pub(super) fn set(self, value: impl Into<Value>) -> bool {
+        self.session.set(self.record, self.key, value)
+    }
+
+    /// The value as text.
+    pub(super) fn text(self) -> String {
+        self.value.with(|value| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned())
+    }
+
+    /// The elements of a set, or the one value, as texts.
+    pub(super) fn texts(self) -> Vec<String> {
+        self.value.with(|value| match value {
+            Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            Some(Value::String(text)) => vec![text.clone()],
+            _ => Vec::new(),
+        })
+    }
+}
+
+/// A labelled field with its hint and, if it was changed apart, the values to choose from.
+#[component]
+pub fn FieldView(record: RecordId, spec: FieldSpec) -> impl IntoView {
+    let session = use_session();
+    let key = spec.key;
+    let value = session.memo(move |workbook| workbook.get(record).and_then(|record| record.get(key)));
+    let permanent = record.kind.is_permanent();
+    let locked = Signal::derive(move || permanent || !session.may_write.get());
+    let cursor = Cursor { session, record, key, value, locked };
+    let shape = record.kind.fields().iter().find(|field| field.key == key).map(|field| field.shape);
+    let label = field_label(record.kind, key);
+    let hint = field_hint(record.kind, key);
+    let hint_id = hint.map(|_| format!("{}-hint", id_of(key)));
+    let hint = hint.map(|hint| view! { <p class="hint" id=hint_id.clone()>{hint}</p> });
+    let wide = spec.widget == Widget::Long
+        || matches!(shape, Some(Shape::References(_) | Shape::Controls | Shape::Choices(..)));
+    let class = if wide { "field full" } else { "field" };
+    if let (Some(Shape::Choices(name, keys)), Widget::Auto | Widget::Long) = (shape, spec.widget) {
+        return view! {
+            <fieldset class=class id=id_of(key)>
+                <legend>{label}</legend>
+                {ticks(cursor, name, keys)}
+                {hint}
+            </fieldset>
+        }
+        .into_any();
+    }
+    let widget = match (spec.widget, shape) {
+        (Widget::ReadOnly, _) | (_, None | Some(Shape::Data | Shape::AnyReference | Shape::Choices(..))) => read(cursor),
+        (Widget::Long, _) => long(cursor, hint_id.clone()),
+        (_, Some(Shape::Text)) => input(cursor, "text", hint_id.clone()),
+        (_, Some(Shape::Date)) => input(cursor, "date", hint_id.clone()),
+        (_, Some(Shape::Number)) => input(cursor, "number", hint_id.clone()),
+        (_, Some(Shape::Choice(name, keys))) => select(cursor, &label, name, keys),
+        (_, Some(Shape::Reference(kind))) => {
+            view! { <ReferenceField cursor kind many=false label=label.clone() /> }.into_any()
+        }
+        (_, Some(Shape::References(kind))) => {
+            view! { <ReferenceField cursor kind many=true label=label.clone() /> }.into_any()
+        }
+        (_, Some(Shape::Controls)) => view! { <ControlsField cursor label=label.clone() /> }.into_any(),
+    };
+    let need = spec.needed.then(|| view! { " " <span class="need">{t("common.needed")}</span> });
+    view! {
+        <div class=class>
+            <label class="label" for=id_of(key)>{label} {need}</label>
+            {widget}
+            {hint}
+            <Conflict record key />
+        </div>
+    }
+    .into_any()
+}
+
+fn input(cursor: Cursor, kind: &'static str, hint: Option<String>) -> AnyView {
+    let error = RwSignal::new(None::<&'static str>);
+    let element = NodeRef::<leptos::html::Input>::new();
+    let commit = move |text: String| {
+        let incomplete = element.get_untracked().is_some_and(|element| element.validity().bad_input());
+        let value = match kind {
+            _ if incomplete => None,
+            "number" if !text.is_empty() => text.parse::<u32>().ok().map(Value::from),
+            _ => Some(Value::from(text)),
+        };
+        error.set(match value {
+            Some(value) => (!cursor.set(value)).then(|| t("field_error.refused")),
+            None if kind == "number" => Some(t("field_error.number")),
+            None => Some(t("field_error.date")),
+        });
+    };
+    let shown = move || match cursor.value.get() {
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::String(text)) => text,
+        _ => String::new(),
+    };
+    let describe = move || error.get().map(|_| format!("{}-error", id_of(cursor.key))).or_else(|| hint.clone());
+    view! {
+        <input
+            node_ref=element
+            class="input"
+            id=id_of(cursor.key)
+            type=kind
+            min=(kind == "number").then_some("0")
+            aria-describedby=describe
+            aria-invalid=move || error.get().map(|_| "true")
+            disabled=move || cursor.locked.get()
+            prop:value=shown
+            on:change=move |event| commit(event_target_value(&event))
+        />
+        {move || error.get().map(|error| view! {
+            <p class="error" id=format!("{}-error", id_of(cursor.key)) role="alert">{icon("warning")} {error}</p>
+        })}
+    }
+    .into_any()
+}
+
+fn long(cursor: Cursor, hint: Option<String>) -> AnyView {
+    view! {
+        <textarea
+            class="input"
+            id=id_of(cursor.key)
+            rows="3"
+            aria-describedby=hint
+            disabled=move || cursor.locked.get()
+            prop:value=move || cursor.text()
+            on:change=move |event| drop(cursor.set(event_target_value(&event)))
+        ></textarea>
+    }
+    .into_any()
+}
+
+fn select(cursor: Cursor, label: &str, name: &'static str, keys: &'static [&'static str]) -> AnyView {
+    let none = (String::new(), t("common.undecided").to_owned());
+    let options: Vec<_> =
+        std::iter::once(none).chain(keys.iter().map(|key| ((*key).to_owned(), choice(name, key)))).collect();
+    let on_change = Callback::new(move |key: String| drop(cursor.set(key)));
+    view! {
+        <Select
+            label=label.to_owned()
+            id=id_of(cursor.key)
+            options=Signal::stored(options)
+            value=Signal::derive(move || cursor.text())
+            on_change
+            disabled=cursor.locked
+        />
+    }
+    .into_any()
+}
+
+fn ticks(cursor: Cursor, name: &'static str, keys: &'static [&'static str]) -> impl IntoView {
+    let tick = move |key: &'static str| {
+        let toggle = move |event| {
+            let mut now = cursor.texts();
+            now.retain(|other| other != key);
+            if event_target_checked(&event) {
+                now.push(key.to_owned());
+            }
+            cursor.set(now);
+        };
+        view! {
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    prop:checked=move || cursor.texts().iter().any(|other| other == key)
+                    disabled=move || cursor.locked.get()
+                    on:change=toggle
+                />
+                {choice(name, key)}
+            </label>
+        }
+    };
+    view! { <div class="chips">{keys.iter().map(|key| tick(key)).collect_view()}</div> }
+}
+
+fn read(cursor: Cursor) -> AnyView {
+    let text = cursor.session.memo(move |workbook| cell(workbook, cursor.record, cursor.key));
+    let shown = move || text.with(|text| if text.is_empty() { "–".to_owned() } else { text.clone() });
+    view! { <p class="read" id=id_of(cursor.key)>{shown}</p> }.into_any()
+}

@@ -1,0 +1,19 @@
+//! Small parts that pages are made of. Markup and class names are those of `style/`.
+
+mod badge;
+mod combo;
+mod dialog;
+mod findings;
+mod icon;
+mod menu;
+mod notices;
+mod select;
+
+pub use badge::{Level, SaveMark, Tone, badge, level_class};
+pub use combo::{Combo, Pick};
+pub use dialog::Dialog;
+pub use findings::FindingList;
+pub use icon::icon;
+pub use menu::{Menu, MenuItem};
+pub use notices::{NoticeList, Notices};
+pub use select::Select;

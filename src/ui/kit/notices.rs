@@ -1,0 +1,82 @@
+//! Short messages at the edge of the screen. What needs a decision is a dialog or a banner instead.
+
+use leptos::prelude::*;
+
+use crate::platform::task;
+use crate::ui::words::t;
+
+/// The messages on screen.
+#[derive(Clone, Copy)]
+pub struct Notices {
+    list: RwSignal<Vec<Notice>>,
+}
+
+#[derive(Clone)]
+struct Notice {
+    number: u32,
+    text: String,
+    action: Option<(String, Callback<()>)>,
+}
+
+impl Notices {
+    pub fn new() -> Self {
+        Self { list: RwSignal::new(Vec::new()) }
+    }
+
+    /// Says something that happened.
+    pub fn say(self, text: &str) {
+        self.add(text, None, 5_000);
+    }
+
+    /// Says something that happened, with something to do about it.
+    pub fn offer(self, text: &str, label: &str, run: impl Fn() + Send + Sync + 'static) {
+        self.add(text, Some((label.to_owned(), Callback::new(move |()| run()))), 10_000);
+    }
+
+    /// Says why something did not happen; stays longer.
+    pub fn warn(self, text: &str) {
+        self.add(text, None, 15_000);
+    }
+
+    fn add(self, text: &str, action: Option<(String, Callback<()>)>, millis: u32) {
+        let number = self.list.with_untracked(|list| list.last().map_or(0, |notice| notice.number + 1));
+        self.list.update(|list| {
+            list.retain(|notice| notice.text != text);
+            list.push(Notice { number, text: text.to_owned(), action });
+        });
+        task::spawn(async move {
+            task::sleep(millis).await;
+            self.drop(number);
+        });
+    }
+
+    fn drop(self, number: u32) {
+        self.list.update(|list| list.retain(|notice| notice.number != number));
+    }
+}
+
+/// Shows the messages.
+#[component]
+pub fn NoticeList(notices: Notices) -> impl IntoView {
+    let row = move |notice: Notice| {
+        let number = notice.number;
+        let act = notice.action.map(|(label, run)| {
+            let run = move |_| {
+                notices.drop(number);
+                run.run(());
+            };
+            view! { <button class="btn small" type="button" on:click=run>{label}</button> }
+        });
+        view! {
+            <div class="toast">
+                {notice.text} {act}
+                <button class="btn quiet small" type="button" on:click=move |_| notices.drop(number)>{t("common.dismiss")}</button>
+            </div>
+        }
+    };
+    view! {
+        <div class="toasts" role="status">
+            <For each=move || notices.list.get() key=|notice| notice.number children=row />
+        </div>
+    }
+}

@@ -1,0 +1,106 @@
+//! The frame: navigation beside the page, a drawer when narrow.
+
+use leptos::prelude::*;
+
+use super::banners::Banners;
+use super::bar::Bar;
+use super::nav::Nav;
+use crate::domain::id::WorkbookId;
+use crate::platform::dom;
+use crate::route::{Page, Route};
+use crate::ui::app::{Opened, use_app};
+use crate::ui::pages;
+use crate::ui::session::Session;
+use crate::ui::words::t;
+
+/// Whatever the address says of a workbook: its page, or why it cannot be shown.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let app = use_app();
+    let view = move || match app.opened.get() {
+        Opened::Ready(session) => view! { <Frame session /> }.into_any(),
+        Opened::Failed(id, failure) => view! { <pages::Recovery id failure /> }.into_any(),
+        Opened::Blocked(_) => waiting(t("open.blocked")),
+        Opened::Opening(_) | Opened::None => waiting(t("common.opening")),
+    };
+    view! { {view} }
+}
+
+fn waiting(text: &'static str) -> AnyView {
+    view! { <main class="main" id="main" tabindex="-1"><p class="muted" role="status">{text}</p></main> }.into_any()
+}
+
+#[component]
+fn Frame(session: Session) -> impl IntoView {
+    provide_context(session);
+    let app = use_app();
+    let drawer = RwSignal::new(false);
+    let id = session.id;
+    let page = Memo::new(move |_| page_of(&app.route.get(), id));
+    // A new page starts at its top, with the focus on it.
+    Effect::new(move |before: Option<Page>| {
+        let now = page.get();
+        if before.is_some_and(|before| before != now) {
+            drawer.set(false);
+            dom::scroll_to_top();
+            dom::focus("main");
+        }
+        now
+    });
+    view! {
+        <div class="app">
+            <Nav page drawer />
+            <div class="scrim" hidden=move || !drawer.get() on:click=move |_| drawer.set(false)></div>
+            <div class="frame" inert=move || drawer.get()>
+                <Bar drawer />
+                <main class="main" id="main" tabindex="-1">
+                    <Banners />
+                    {move || page_view(page.get())}
+                </main>
+            </div>
+        </div>
+    }
+}
+
+fn page_of(route: &Route, id: WorkbookId) -> Page {
+    match route {
+        Route::Workbook(other, page) if *other == id => page.clone(),
+        _ => Page::Overview,
+    }
+}
+
+fn page_view(page: Page) -> AnyView {
+    match page {
+        Page::Overview => view! { <pages::Overview /> }.into_any(),
+        Page::Clause(number) => view! { <pages::Clause number /> }.into_any(),
+        Page::Register(kind) => view! { <pages::Register kind /> }.into_any(),
+        Page::Record(kind, name) => view! { <pages::Record kind name /> }.into_any(),
+        Page::Soa(line) => view! { <pages::Soa line /> }.into_any(),
+        Page::SoaVersions => view! { <pages::SoaVersions /> }.into_any(),
+        Page::Risks => view! { <pages::Risks /> }.into_any(),
+        Page::Method => view! { <pages::Method /> }.into_any(),
+        Page::Findings => view! { <pages::Findings /> }.into_any(),
+        Page::History => view! { <pages::History /> }.into_any(),
+        Page::Share => view! { <pages::Share /> }.into_any(),
+    }
+}
+
+/// The head of a page: where it belongs, its name, a line about it, and what one can do.
+#[component]
+pub fn Head(
+    #[prop(into)] crumb: ViewFn,
+    #[prop(into)] title: Signal<String>,
+    #[prop(optional, into)] lede: ViewFn,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <header class="head">
+            <div class="head-text">
+                <p class="crumb">{crumb.run()}</p>
+                <h1>{move || title.get()}</h1>
+                <p class="lede">{lede.run()}</p>
+            </div>
+            {children.map(|children| view! { <div class="actions">{children()}</div> })}
+        </header>
+    }
+}

@@ -1,0 +1,16 @@
+//! The interface: the only layer that knows Leptos. It reads the workbook through `Session`, changes it by commands,
+//! and names no encoder and no database.
+//!
+//! Start at `session`, then `app`; pages are in `pages`, the generic form in `form`, small parts in `kit`.
+#![expect(missing_docs, reason = "component props document themselves; modules and public functions are documented")]
+
+mod app;
+mod form;
+mod kit;
+mod layout;
+mod pages;
+mod session;
+mod shortcuts;
+mod words;
+
+pub use app::mount;

@@ -1,0 +1,269 @@
+//! Opening a bundle: choose, drop or paste; see what is in it; decide what to do with it. Nothing is written before
+//! that, and what cannot be read says where, what and what to do.
+
+use leptos::prelude::*;
+
+use crate::bundle::{BundleError, Imported, Limits, export, import};
+use crate::domain::id::WorkbookId;
+use crate::domain::journal::Cause;
+use crate::domain::workbook::Workbook;
+use crate::platform::{clock, file, prefs, random, task};
+use crate::route::{Page, Route};
+use crate::store::browser::desk::{self, Desk};
+use crate::store::browser::idb::Handlers;
+use crate::ui::app::{App, card_of, use_app};
+use crate::ui::kit::{Dialog, icon};
+use crate::ui::words::{kind, moment, t, tf, tn};
+
+/// The door for bundles on the start page.
+#[component]
+pub fn BundleDoor() -> impl IntoView {
+    let app = use_app();
+    let read = RwSignal::new(None::<Read>);
+    let over = RwSignal::new(false);
+    let pasting = RwSignal::new(false);
+    let take = move |bytes: Vec<u8>| read.set(Some(read_bundle(&bytes)));
+    let choose = move |_| {
+        task::spawn(async move {
+            match file::pick(".json,application/json", Limits::default().bytes as u64).await {
+                Ok(Some(picked)) => take(picked.bytes),
+                Ok(None) => {}
+                Err(error) => app.notices.warn(&error.to_string()),
+            }
+        });
+    };
+    let drop_file = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        let Some(dropped) = file::dropped(&event) else { return };
+        task::spawn(async move {
+            match file::read(dropped, Limits::default().bytes as u64).await {
+                Ok(bytes) => take(bytes),
+                Err(error) => app.notices.warn(&error.to_string()),
+            }
+        });
+    };
+    view! {
+        <div
+            class="door drop"
+            data-over=move || over.get().then_some("")
+            on:dragover=move |event| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=drop_file
+        >
+            {icon("import")}
+            <h2>{t("bundle.open")}</h2>
+            <p>{t("bundle.open_about")}</p>
+            <div class="actions">
+                <button class="btn" type="button" on:click=choose>{icon("document")} {t("bundle.choose")}</button>
+                <button class="btn quiet" type="button" on:click=move |_| pasting.set(true)>{icon("paste")} {t("bundle.paste")}</button>
+            </div>
+        </div>
+        <Paste open=pasting on_text=Callback::new(move |text: String| take(text.into_bytes())) />
+        <Preview read />
+    }
+}
+
+/// A bundle that was read, or why it cannot be.
+pub type Read = Result<Box<Imported>, BundleError>;
+
+/// Reads a bundle.
+pub fn read_bundle(bytes: &[u8]) -> Read {
+    import(bytes).map(Box::new)
+}
+
+#[component]
+fn Paste(open: RwSignal<bool>, on_text: Callback<String>) -> impl IntoView {
+    let text = RwSignal::new(String::new());
+    let take = move |_| {
+        open.set(false);
+        on_text.run(text.get_untracked());
+        text.set(String::new());
+    };
+    view! {
+        <Dialog
+            open
+            title=Signal::stored(t("bundle.paste_title").to_owned())
+            foot=ToChildren::to_children(move || view! {
+                <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
+                <button class="btn primary" type="button" on:click=take>{t("bundle.read")}</button>
+            })
+        >
+            <div class="field">
+                <label class="label" for="paste">{t("bundle.paste_label")}</label>
+                <textarea
+                    class="input"
+                    id="paste"
+                    rows="8"
+                    prop:value=move || text.get()
+                    on:input=move |event| text.set(event_target_value(&event))
+                ></textarea>
+            </div>
+        </Dialog>
+    }
+}
+
+/// What is in the bundle, and the choice what to do with it.
+#[component]
+fn Preview(read: RwSignal<Option<Read>>) -> impl IntoView {
+    let app = use_app();
+    let open = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    Effect::new(move |_| open.set(read.with(Option::is_some)));
+    Effect::new(move |_| {
+        if !open.get() && read.with_untracked(Option::is_some) {
+            read.set(None);
+        }
+    });
+    let good = move || read.with(|read| matches!(read, Some(Ok(_))));
+    let known = move || {
+        let id = read.with(|read| read.as_ref()?.as_ref().ok().map(|imported| imported.header.workbook))?;
+        app.cards.with(|cards| cards.iter().find(|card| card.id == id).cloned())
+    };
+    let title = Signal::derive(move || if good() { t("bundle.found") } else { t("bundle.unreadable") }.to_owned());
+    let act = move |replace: bool| {
+        let Some(Ok(imported)) = read.get_untracked() else { return };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        task::spawn(async move {
+            if replace { replace_stored(app, *imported).await } else { add(app, *imported).await }
+            busy.set(false);
+            open.set(false);
+        });
+    };
+    let foot = move || {
+        let buttons = move || match (good(), known().is_some()) {
+            (false, _) => ().into_any(),
+            (true, false) => view! {
+                <button class="btn primary" type="button" disabled=move || busy.get() on:click=move |_| act(false)>{t("bundle.add")}</button>
+            }.into_any(),
+            (true, true) => view! {
+                <button class="btn" type="button" disabled=move || busy.get() on:click=move |_| act(false)>{t("bundle.add_copy")}</button>
+                <button class="btn primary" type="button" disabled=move || busy.get() on:click=move |_| act(true)>{t("bundle.replace")}</button>
+            }.into_any(),
+        };
+        view! {
+            <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
+            {buttons}
+        }
+    };
+    view! {
+        <Dialog open title foot=ToChildren::to_children(foot)>
+            {move || read.with(|read| match read {
+                Some(Ok(imported)) => found(imported).into_any(),
+                Some(Err(error)) => unreadable(error).into_any(),
+                None => ().into_any(),
+            })}
+            {move || known().filter(|_| good()).map(|card| view! {
+                <p class="muted">{tf("bundle.known", &[("name", &card.title), ("when", &moment(&card.changed_at))])}</p>
+            })}
+        </Dialog>
+    }
+}
+
+fn found(imported: &Imported) -> impl IntoView + use<> {
+    let preview = imported.preview();
+    let name = crate::ui::layout::workbook_name(&imported.workbook);
+    let counts = preview.counts.iter().map(|(of, count)| {
+        view! { <dt>{kind(*of, "many")}</dt><dd>{*count}</dd> }
+    });
+    let conflicts = (preview.conflicts > 0).then(|| view! { <p>{tn("bundle.conflicts", preview.conflicts)}</p> });
+    let when = moment(&imported.header.exported_at);
+    view! {
+        <p><strong>{name}</strong> ", " {tf("bundle.exported", &[("when", &when), ("version", &imported.header.app_version)])}</p>
+        <dl class="facts">{counts.collect_view()}</dl>
+        {conflicts}
+    }
+}
+
+/// Why a bundle cannot be read: what, where, what to do.
+pub fn unreadable(error: &BundleError) -> impl IntoView + use<> {
+    let problems = error.problems().iter().skip(1).take(8).map(|problem| {
+        view! { <li><span class="mono">{problem.place.clone()}</span> " " {problem.what.clone()}</li> }
+    });
+    let problems = problems.collect_view();
+    view! {
+        <div class="banner stop" role="alert">{icon("warning")} <p class="banner-text"><strong>{error.to_string()}</strong></p></div>
+        <ul class="points">{problems}</ul>
+        <p>{error.hint()}</p>
+        <p class="muted">{t("bundle.untouched")}</p>
+    }
+}
+
+/// Adds the bundle as a workbook. It keeps its identity unless there is one of it here already.
+async fn add(app: App, imported: Imported) {
+    let known = app.cards.with_untracked(|cards| cards.iter().any(|card| card.id == imported.header.workbook));
+    let id = if known { WorkbookId(random::uuid_v7()) } else { imported.header.workbook };
+    if open_stored(app, id, Cause::Imported, imported.workbook).await {
+        app.go(&Route::Workbook(id, Page::Overview));
+    }
+}
+
+/// Replaces the workbook of the same identity, keeping its present state as a restore point.
+async fn replace_stored(app: App, imported: Imported) {
+    if let Err(why) = try_replace(app, imported).await {
+        app.notices.warn(&tf("bundle.not_replaced", &[("why", &why)]));
+    }
+}
+
+async fn try_replace(app: App, imported: Imported) -> Result<(), String> {
+    let id = imported.header.workbook;
+    let (desk, loaded, pen) =
+        Desk::open(id, Handlers::default(), std::rc::Rc::new(|_| {})).await.map_err(|error| error.to_string())?;
+    if pen.is_none() {
+        desk.close();
+        return Err(t("start.open_elsewhere").to_owned());
+    }
+    keep_restore_point(app, id, &loaded.workbook).await?;
+    let who = app.author.get_untracked();
+    let installed = desk.install(Cause::Replaced, &imported.workbook, &who).await.map_err(|error| error.to_string());
+    desk.close();
+    installed?;
+    put_card(app, id, &imported.workbook).await;
+    app.notices.say(t("bundle.replaced"));
+    app.go(&Route::Workbook(id, Page::Overview));
+    Ok(())
+}
+
+/// Keeps the state of a workbook before something replaces it.
+pub async fn keep_restore_point(app: App, id: WorkbookId, workbook: &Workbook) -> Result<(), String> {
+    let Some(library) = app.library() else { return Ok(()) };
+    let now = clock::now();
+    let bundle = export(workbook, id, &now, env!("CARGO_PKG_VERSION"));
+    library.keep(id, &now, &bundle).await.map(drop).map_err(|error| error.to_string())
+}
+
+/// Writes a new workbook to this device, or keeps it in memory where nothing can be stored. Says why if it fails.
+pub async fn open_stored(app: App, id: WorkbookId, cause: Cause, workbook: Workbook) -> bool {
+    let who = app.author.get_untracked();
+    if app.refused.get_untracked().is_some() {
+        app.keep_in_memory(id, workbook);
+        return true;
+    }
+    if let Err(error) = Desk::create(id, cause, &workbook, &who).await {
+        if desk::is_refused(&error) {
+            app.refused.set(Some(error.to_string()));
+            app.keep_in_memory(id, workbook);
+            return true;
+        }
+        app.notices.warn(&tf("start.not_created", &[("why", &error.to_string())]));
+        return false;
+    }
+    put_card(app, id, &workbook).await;
+    true
+}
+
+async fn put_card(app: App, id: WorkbookId, workbook: &Workbook) {
+    if let Some(library) = app.library()
+        && let Err(error) = library.put_card(&card_of(id, workbook, prefs::last_export(&id.to_string()))).await
+    {
+        app.notices.warn(&error.to_string());
+    }
+    app.refresh_cards().await;
+}
+

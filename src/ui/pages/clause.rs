@@ -1,0 +1,156 @@
+//! A clause: what it asks, its records, what the auditor looks for. For 4 to 10, the way to its sub-clauses.
+
+use leptos::prelude::*;
+
+use super::register::RegisterTable;
+use crate::content::catalogue::{ClauseFact, clause, clauses};
+use crate::content::forms::form;
+use crate::domain::kinds::Kind;
+use crate::route::Page;
+use crate::ui::form::FormSections;
+use crate::ui::kit::{FindingList, icon};
+use crate::ui::layout::Head;
+use crate::ui::session::use_session;
+use crate::ui::words::{kind as kind_word, t, tf};
+
+/// The page of a clause by number.
+#[component]
+pub fn Clause(number: String) -> impl IntoView {
+    match clause(&number) {
+        Some(fact) if fact.assessable => view! { <SubClause fact /> }.into_any(),
+        Some(fact) => view! { <Heading fact /> }.into_any(),
+        None => view! { <super::NotFound /> }.into_any(),
+    }
+}
+
+fn crumb(fact: &ClauseFact) -> String {
+    let top = fact.number.split('.').next().unwrap_or_default();
+    let title = clause(top).map(|clause| clause.title.as_str()).unwrap_or_default();
+    if top == fact.number { t("clause.standard").to_owned() } else { format!("{} {top} · {title}", t("clause.clause")) }
+}
+
+#[component]
+fn Heading(fact: &'static ClauseFact) -> impl IntoView {
+    let session = use_session();
+    let below = clauses().iter().filter(|clause| clause.parent.as_deref() == Some(fact.number.as_str()));
+    let card = move |clause: &'static ClauseFact| {
+        let prefix = clause.number.clone();
+        let count = Memo::new(move |_| {
+            session.findings.with(|all| all.iter().filter(|finding| finding.clause.starts_with(&prefix)).count())
+        });
+        view! {
+            <section class="card">
+                <div class="card-head">
+                    <h2><span class="ref">{clause.number.clone()}</span> " " {clause.title.clone()}</h2>
+                    {move || (count.get() > 0).then(|| view! { <span class="count warn">{count.get()}<span class="sr">" " {t("nav.attention")}</span></span> })}
+                </div>
+                <p class="muted">{clause.asks.clone()}</p>
+                <a class="link" href=session.href(Page::Clause(clause.number.clone())) aria-label=tf("common.open_named", &[("name", &clause.number)])>{t("common.open")}</a>
+            </section>
+        }
+    };
+    let asks = fact.asks.clone();
+    view! {
+        <Head crumb=move || crumb(fact) title=Signal::stored(format!("{} {}", fact.number, fact.title)) lede=move || asks.clone() />
+        <div class="stack">{below.map(card).collect_view()}</div>
+    }
+}
+
+#[component]
+fn SubClause(fact: &'static ClauseFact) -> impl IntoView {
+    let session = use_session();
+    let findings = Memo::new(move |_| {
+        let mine = |finding: &&crate::check::Finding| finding.clause == fact.number;
+        session.findings.with(|all| all.iter().filter(mine).cloned().collect::<Vec<_>>())
+    });
+    let steps = neighbours(fact);
+    let link = move |fact: &'static ClauseFact, back: bool| {
+        let sign = icon(if back { "chevron-left" } else { "chevron-right" });
+        let name = tf("clause.go", &[("clause", &format!("{} {}", fact.number, fact.title))]);
+        let (before, after) = if back { (Some(sign), None) } else { (None, Some(sign)) };
+        view! {
+            <a class="btn quiet" href=session.href(Page::Clause(fact.number.clone())) aria-label=name>
+                {before} {fact.number.clone()} {after}
+            </a>
+        }
+    };
+    let points = |list: &'static [String]| list.iter().map(|point| view! { <li>{point.clone()}</li> }).collect_view();
+    view! {
+        <Head crumb=move || crumb(fact) title=Signal::stored(format!("{} {}", fact.number, fact.title))>
+            {steps.0.map(|fact| link(fact, true))} {steps.1.map(|fact| link(fact, false))}
+        </Head>
+        <div class="cols">
+            <div class="stack">
+                <section class="card" aria-label=t("clause.asks")><p class="ask first">{fact.asks.clone()}</p>{documented(fact)}</section>
+                <Records number=fact.number.clone() />
+            </div>
+            <aside class="side stack" aria-label=t("clause.about")>
+                <section class="card"><h2>{t("nav.findings")}</h2><FindingList findings /></section>
+                <section class="card"><h2>{t("clause.auditor")}</h2><ul class="points">{points(&fact.auditor)}</ul></section>
+                <section class="card"><h2>{t("clause.mistakes")}</h2><ul class="points">{points(&fact.mistakes)}</ul></section>
+            </aside>
+        </div>
+    }
+}
+
+fn documented(fact: &ClauseFact) -> Option<impl IntoView + use<>> {
+    let text = match fact.documented_information.as_deref()? {
+        "document" => t("clause.document"),
+        _ => t("clause.record"),
+    };
+    Some(view! { <p class="small muted">{icon("document")} " " {text}</p> })
+}
+
+/// The sub-clause before and the one after.
+fn neighbours(fact: &ClauseFact) -> (Option<&'static ClauseFact>, Option<&'static ClauseFact>) {
+    let all: Vec<&'static ClauseFact> = clauses().iter().filter(|clause| clause.assessable).collect();
+    let here = all.iter().position(|clause| clause.number == fact.number).unwrap_or(0);
+    (here.checked_sub(1).and_then(|index| all.get(index).copied()), all.get(here + 1).copied())
+}
+
+/// The records a clause is kept in.
+#[component]
+fn Records(number: String) -> impl IntoView {
+    let session = use_session();
+    let go = move |page: Page, text: String| {
+        view! { <a class="btn" href=session.href(page)>{text} {icon("arrow-right")}</a> }
+    };
+    match number.as_str() {
+        "4.1" => view! {
+            <section class="card flush">
+                <div class="card-head">
+                    <h2>{kind_word(Kind::Issue, "many")}</h2>
+                    <a class="link" href=session.href(Page::Register(Kind::Issue))>{t("clause.register")}</a>
+                </div>
+                <RegisterTable kind=Kind::Issue bare=true />
+            </section>
+            <Climate />
+        }
+        .into_any(),
+        "4.3" => actions(go(Page::Record(Kind::Organisation, "main".into()), t("nav.organisation").to_owned())),
+        "5.3" => actions(go(Page::Register(Kind::Person), kind_word(Kind::Person, "many"))),
+        "6.1.2" | "8.2" => actions(view! {
+            {go(Page::Risks, t("nav.risks").to_owned())} {go(Page::Method, t("nav.method").to_owned())}
+        }),
+        "6.1.3" | "8.3" => actions(view! {
+            {go(Page::Soa(None), t("nav.soa").to_owned())}
+            {go(Page::Register(Kind::Treatment), kind_word(Kind::Treatment, "many"))}
+            {go(Page::Risks, t("nav.risks").to_owned())}
+        }),
+        _ => view! { <section class="card"><p class="muted">{t("clause.no_records")}</p></section> }.into_any(),
+    }
+}
+
+fn actions(buttons: impl IntoView + 'static) -> AnyView {
+    view! {
+        <section class="card"><h2>{t("clause.where")}</h2><div class="actions">{buttons.into_any()}</div></section>
+    }
+    .into_any()
+}
+
+/// The climate decision, in place.
+#[component]
+fn Climate() -> impl IntoView {
+    let record = crate::domain::kinds::ClimateDecisionId.into();
+    form(Kind::ClimateDecision).map(|spec| view! { <FormSections spec record /> })
+}

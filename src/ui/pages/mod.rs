@@ -1,0 +1,33 @@
+//! The pages. Most are data shown by shared parts; a page of its own exists only where the task is not a form.
+
+mod about;
+mod bundle_dialog;
+mod clause;
+mod findings;
+mod history;
+mod matrix;
+mod method;
+mod overview;
+mod record;
+mod recovery;
+mod register;
+mod risk_parts;
+mod risks;
+mod share;
+mod soa;
+mod start;
+
+pub use about::{About, NotFound};
+pub use bundle_dialog::{BundleDoor, read_bundle};
+pub use clause::Clause;
+pub use findings::Findings;
+pub use history::History;
+pub use method::Method;
+pub use overview::Overview;
+pub use record::Record;
+pub use recovery::Recovery;
+pub use register::Register;
+pub use risks::Risks;
+pub use share::{Share, export_now};
+pub use soa::{Soa, SoaVersions};
+pub use start::Start;

@@ -1,0 +1,164 @@
+//! One record of any kind: its form, what is missing, what it is linked with, and what happened to it.
+
+use leptos::prelude::*;
+
+use super::history::RecordHistory;
+use super::register::delete;
+use super::risk_parts::RiskParts;
+use crate::content::forms::{FormSpec, form, record_of_decision};
+use crate::domain::id::{KeyStyle, RecordId};
+use crate::domain::kinds::{Kind, RiskId};
+use crate::domain::links::links;
+use crate::domain::id::TypedId;
+use crate::route::Page;
+use crate::ui::form::{FieldView, FormSections};
+use crate::ui::kit::{FindingList, icon};
+use crate::ui::layout::Head;
+use crate::ui::session::{Session, use_session};
+use crate::ui::words::{kind as kind_word, record_title, t, tf};
+
+/// The page. `name` is the human reference or the key of the id.
+#[component]
+pub fn Record(kind: Kind, name: String) -> impl IntoView {
+    let session = use_session();
+    let found = Memo::new(move |_| {
+        let single = kind.key_style() == KeyStyle::Single;
+        let id = session.find(kind, &name)?;
+        (single || session.with(|workbook| workbook.get(id).is_some())).then_some(id)
+    });
+    move || match (found.get(), form(kind)) {
+        (Some(id), Some(spec)) => view! { <Editable id spec /> }.into_any(),
+        (Some(id), None) => view! { <Recorded id /> }.into_any(),
+        (None, _) => view! { <Gone kind /> }.into_any(),
+    }
+}
+
+#[component]
+fn Gone(kind: Kind) -> impl IntoView {
+    let session = use_session();
+    view! {
+        <Head crumb=move || kind_word(kind, "many") title=Signal::stored(t("record.gone").to_owned()) lede=move || t("record.gone_about") />
+        <div class="actions"><a class="btn" href=session.href(register_of(kind))>{icon("chevron-left")} {kind_word(kind, "many")}</a></div>
+    }
+}
+
+fn register_of(kind: Kind) -> Page {
+    match kind {
+        Kind::Risk | Kind::Acceptance | Kind::Reading | Kind::PlanApproval => Page::Risks,
+        Kind::Organisation | Kind::WorkbookInfo | Kind::Withdrawal => Page::Overview,
+        Kind::ClimateDecision => Page::Clause("4.1".into()),
+        Kind::SoaVersion => Page::SoaVersions,
+        Kind::SoaLine => Page::Soa(None),
+        Kind::RiskMethod => Page::Method,
+        Kind::Asset | Kind::Control | Kind::Issue | Kind::Person | Kind::Treatment => Page::Register(kind),
+    }
+}
+
+fn title(session: Session, id: RecordId) -> Signal<String> {
+    let title = session.memo(move |workbook| match id.kind.key_style() {
+        KeyStyle::Single => kind_word(id.kind, "one"),
+        KeyStyle::Uuid | KeyStyle::Control => {
+            let title = record_title(workbook, id);
+            let bare = workbook.label(id).is_none_or(|label| Some(label) == workbook.get(id).and_then(|r| r.reference()));
+            if bare { format!("{title} {}", t("register.untitled_suffix")) } else { title }
+        }
+    });
+    title.into()
+}
+
+#[component]
+fn Editable(id: RecordId, spec: &'static FormSpec) -> impl IntoView {
+    let session = use_session();
+    let kind = id.kind;
+    let back = register_of(kind);
+    let crumb = move || {
+        let name = match &back {
+            Page::Overview => t("nav.overview").to_owned(),
+            Page::Risks => t("nav.risks").to_owned(),
+            Page::Clause(number) => format!("{} {number}", t("clause.clause")),
+            _ => kind_word(kind, "many"),
+        };
+        view! { <a href=session.href(back.clone())>{name}</a> }
+    };
+    let can_delete = kind.key_style() == KeyStyle::Uuid;
+    let remove = move |_| {
+        if delete(session, id) {
+            session.go(register_of(kind));
+        }
+    };
+    let parts = RiskId::from_record_id(id).map(|risk| view! { <RiskParts risk /> });
+    view! {
+        <Head crumb title=title(session, id) />
+        <div class="cols">
+            <div class="stack">
+                <FormSections spec record=id />
+                {parts}
+                <div class="save-row">
+                    <p class="small muted">{t("record.saved_as_left")}</p>
+                    {can_delete.then(|| view! {
+                        <button class="away btn danger quiet" type="button" disabled=move || !session.may_write.get() on:click=remove>
+                            {icon("trash")} {tf("record.delete", &[("what", &kind_word(kind, "one"))])}
+                        </button>
+                    })}
+                </div>
+            </div>
+            <Aside id />
+        </div>
+    }
+}
+
+/// A recorded decision: shown as it was recorded.
+#[component]
+fn Recorded(id: RecordId) -> impl IntoView {
+    let session = use_session();
+    let kind = id.kind;
+    let fields = record_of_decision(kind);
+    view! {
+        <Head crumb=move || view! { <a href=session.href(register_of(kind))>{kind_word(kind, "many")}</a> } title=title(session, id) lede=move || t("record.statement") />
+        <div class="cols">
+            <section class="card">
+                <div class="fields">{fields.into_iter().map(|spec| view! { <FieldView record=id spec /> }).collect_view()}</div>
+            </section>
+            <Aside id />
+        </div>
+    }
+}
+
+#[component]
+fn Aside(id: RecordId) -> impl IntoView {
+    let session = use_session();
+    let findings = Memo::new(move |_| {
+        session.findings.with(|all| all.iter().filter(|finding| finding.record == id).cloned().collect::<Vec<_>>())
+    });
+    view! {
+        <aside class="side stack" aria-label=t("record.about")>
+            <section class="card"><h2>{t("nav.findings")}</h2><FindingList findings /></section>
+            <section class="card"><h2>{t("record.links")}</h2><Links id /></section>
+            <section class="card"><h2>{t("nav.history")}</h2><RecordHistory record=id /></section>
+        </aside>
+    }
+}
+
+/// Links both ways. The way back is derived.
+#[component]
+fn Links(id: RecordId) -> impl IntoView {
+    let session = use_session();
+    let all = session.memo(move |workbook| {
+        let to = workbook.get(id).map(links).unwrap_or_default().into_iter().map(|(_, other)| other);
+        let from = workbook.links_to(id).into_iter().map(|(other, _)| other);
+        let mut all: Vec<RecordId> = to.chain(from).filter(|other| *other != id && workbook.get(*other).is_some()).collect();
+        all.sort();
+        all.dedup();
+        all.into_iter().map(|other| (other, record_title(workbook, other))).collect::<Vec<_>>()
+    });
+    move || {
+        let all = all.get();
+        if all.is_empty() {
+            return view! { <p class="muted">{t("record.no_links")}</p> }.into_any();
+        }
+        let row = |(other, title): (RecordId, String)| {
+            view! { <li><a class="link" href=session.href_of(other)>{title}</a> " " <span class="muted small">{kind_word(other.kind, "one")}</span></li> }
+        };
+        view! { <ul class="links">{all.into_iter().map(row).collect_view()}</ul> }.into_any()
+    }
+}

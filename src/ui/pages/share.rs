@@ -1,0 +1,149 @@
+//! Handing the workbook over and getting it back: export, restore points, name.
+
+use leptos::prelude::*;
+
+use super::bundle_dialog::{keep_restore_point, read_bundle};
+use crate::bundle::export;
+use crate::content::forms::{FieldSpec, Widget};
+use crate::domain::journal::Cause;
+use crate::domain::kinds::WorkbookInfoId;
+use crate::platform::{clock, file, prefs, task};
+use crate::route::Route;
+use crate::store::browser::library::RestorePoint;
+use crate::ui::form::FieldView;
+use crate::ui::kit::icon;
+use crate::ui::layout::{Head, workbook_name};
+use crate::ui::session::{Session, use_session};
+use crate::ui::words::{moment, t, tf};
+
+/// Writes the bundle to a file.
+pub fn export_now(session: Session) {
+    crate::platform::dom::blur();
+    let now = clock::now();
+    let (name, text) = session.peek(|workbook| {
+        (file_name(&workbook_name(workbook), &clock::today()), export(workbook, session.id, &now, env!("CARGO_PKG_VERSION")))
+    });
+    let notices = session.app().notices;
+    match file::download(&name, "application/json", text.as_bytes()) {
+        Ok(()) => {
+            prefs::set_last_export(&session.id.to_string(), &now);
+            session.app().edited(session);
+            notices.say(&tf("share.exported", &[("name", &name)]));
+        }
+        Err(error) => notices.warn(&error.to_string()),
+    }
+}
+
+/// `harbour-analytics-2026-11-23.isms.json`
+fn file_name(title: &str, day: &str) -> String {
+    let plain: String = title.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    format!("{}-{day}.isms.json", words.join("-"))
+}
+
+/// The page.
+#[component]
+pub fn Share() -> impl IntoView {
+    let session = use_session();
+    let id = session.id.to_string();
+    let last = move || match prefs::last_export(&id) {
+        Some(at) => tf("share.last", &[("when", &moment(&at))]),
+        None => t("share.never").to_owned(),
+    };
+    let record = WorkbookInfoId.into();
+    let spec = |key, widget| FieldSpec { key, widget, needed: false };
+    view! {
+        <Head crumb=|| t("share.crumb") title=Signal::stored(t("nav.share").to_owned()) lede=|| t("share.lede") />
+        <div class="grid2">
+            <section class="card">
+                <h2>{t("share.export")}</h2>
+                <p class="muted">{t("share.export_about")}</p>
+                <p>{last}</p>
+                <div class="actions">
+                    <button class="btn primary" type="button" on:click=move |_| export_now(session)>{icon("export")} {t("bar.export")}</button>
+                </div>
+            </section>
+            <section class="card">
+                <h2>{t("share.import")}</h2>
+                <p class="muted">{t("share.import_about")}</p>
+                <div class="actions"><a class="btn" href=Route::Start.href()>{icon("import")} {t("share.to_start")}</a></div>
+            </section>
+            <RestorePoints />
+            <section class="card">
+                <h2>{t("share.name")}</h2>
+                <div class="fields">
+                    <FieldView record spec=spec("title", Widget::Auto) />
+                    <FieldView record spec=spec("description", Widget::Long) />
+                </div>
+            </section>
+        </div>
+    }
+}
+
+#[component]
+fn RestorePoints() -> impl IntoView {
+    let session = use_session();
+    let points = RwSignal::new(Vec::<RestorePoint>::new());
+    let load = move || {
+        task::spawn(async move {
+            if let Some(library) = session.app().library()
+                && let Ok(found) = library.restore_points(session.id).await
+            {
+                points.try_set(found);
+            }
+        });
+    };
+    load();
+    let keep = move |_| {
+        task::spawn(async move {
+            let state = session.peek(Clone::clone);
+            match keep_restore_point(session.app(), session.id, &state).await {
+                Ok(()) => load(),
+                Err(why) => session.app().notices.warn(&why),
+            }
+        });
+    };
+    let row = move |point: RestorePoint| {
+        let label = moment(&point.at);
+        let restore = move |_| {
+            let point = point.clone();
+            task::spawn(async move {
+                match restore(session, &point).await {
+                    Ok(()) => session.app().notices.say(t("share.restored")),
+                    Err(why) => session.app().notices.warn(&tf("share.not_restored", &[("why", &why)])),
+                }
+                load();
+            });
+        };
+        let name = tf("share.restore_named", &[("when", &label)]);
+        view! {
+            <li class="finding">
+                {icon("clock")}
+                <div class="finding-text"><strong>{label}</strong></div>
+                <button class="btn small" type="button" aria-label=name disabled=move || !session.may_write.get() on:click=restore>{t("share.restore")}</button>
+            </li>
+        }
+    };
+    view! {
+        <section class="card">
+            <h2>{t("share.points")}</h2>
+            <p class="muted">{t("share.points_about")}</p>
+            <ul class="findings">
+                <For each=move || points.get() key=|point| point.key.clone() children=row />
+            </ul>
+            {move || points.with(Vec::is_empty).then(|| view! { <p class="muted">{t("share.no_points")}</p> })}
+            <div class="actions"><button class="btn" type="button" on:click=keep>{icon("plus")} {t("share.keep")}</button></div>
+        </section>
+    }
+}
+
+/// Brings a restore point back; the present state becomes one itself.
+async fn restore(session: Session, point: &RestorePoint) -> Result<(), String> {
+    let library = session.app().library().ok_or_else(|| t("share.no_library").to_owned())?;
+    let text = library.bundle(point).await.map_err(|error| error.to_string())?;
+    let text = text.ok_or_else(|| t("share.point_gone").to_owned())?;
+    let imported = read_bundle(text.as_bytes()).map_err(|error| error.to_string())?;
+    let present = session.peek(Clone::clone);
+    keep_restore_point(session.app(), session.id, &present).await?;
+    session.install(Cause::Restored, imported.workbook).await
+}

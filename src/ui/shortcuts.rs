@@ -1,0 +1,45 @@
+//! Keyboard shortcuts: undo, redo, export. They can be switched off in the settings, and never act while a text is
+//! being edited, where the browser's own undo belongs.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::app::{App, Opened};
+use crate::platform::{dom, prefs};
+use crate::route::{Page, Route};
+
+/// Listens for the rest of the program's life.
+pub fn install(app: App) {
+    let listener = dom::on_window("keydown", move |event| {
+        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        if prefs::shortcuts() == Some(false) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+            return;
+        }
+        let Opened::Ready(session) = app.opened.get_untracked() else { return };
+        if !matches!(app.route.get_untracked(), Route::Workbook(..)) {
+            return;
+        }
+        let typing = is_typing(event);
+        match (event.key().to_lowercase().as_str(), event.shift_key()) {
+            ("z", false) if !typing => session.undo(),
+            ("z", true) | ("y", false) if !typing => session.redo(),
+            ("s", false) => {
+                dom::blur();
+                session.go(Page::Share);
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    let keep = StoredValue::new_local(listener);
+    on_cleanup(move || drop(keep.try_update_value(Option::take)));
+}
+
+fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|element| match element.tag_name().as_str() {
+        "TEXTAREA" => true,
+        "INPUT" => !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio")),
+        _ => false,
+    })
+}

@@ -1,0 +1,122 @@
+//! Values as people read them: labels, dates, names. Wraps the text catalogue and the browser's `Intl`.
+
+use serde_json::Value;
+
+use crate::content::catalogue::control_view;
+use crate::content::text::find;
+pub use crate::content::text::{t, text, tf};
+use crate::domain::date::Date;
+use crate::domain::field::Shape;
+use crate::domain::id::{ControlRef, RecordId};
+use crate::domain::kinds::Kind;
+use crate::domain::workbook::Workbook;
+use crate::platform::intl;
+use crate::platform::prefs;
+
+/// The language of dates and numbers.
+pub fn language() -> String {
+    prefs::language().unwrap_or_else(|| "en-GB".to_owned())
+}
+
+/// A counted text: `{n}` and the plural form follow the number.
+pub fn tn(key: &str, n: usize) -> String {
+    let language = language();
+    let form = format!("{key}.{}", intl::plural_category(&language, n));
+    let key = if find(&form).is_some() { form } else { format!("{key}.other") };
+    tf(&key, &[("n", &intl::count(&language, n))])
+}
+
+/// A date (`YYYY-MM-DD`) in words: "23 Nov 2026".
+pub fn date(iso: &str) -> String {
+    if iso.is_empty() { String::new() } else { intl::date_short(&language(), iso) }
+}
+
+/// A moment (RFC 3339) as a time if it was today, else as a date.
+pub fn moment(rfc3339: &str) -> String {
+    let day = rfc3339.get(..10).unwrap_or_default();
+    let time = intl::time_short(&language(), rfc3339);
+    if day == crate::platform::clock::now().get(..10).unwrap_or_default() {
+        time
+    } else {
+        format!("{}, {time}", intl::date_short(&language(), day))
+    }
+}
+
+/// Today, as the model knows dates.
+pub fn today() -> Date {
+    crate::platform::clock::today().parse().unwrap_or(Date::FALLBACK)
+}
+
+/// What a field is called.
+pub fn field_label(kind: Kind, key: &str) -> String {
+    let own = format!("field.{}.{key}", kind.key());
+    find(&own).map_or_else(|| text(&format!("field.{key}")), str::to_owned)
+}
+
+/// The hint under a field, if it has one.
+pub fn field_hint(kind: Kind, key: &str) -> Option<&'static str> {
+    find(&format!("hint.{}.{key}", kind.key()))
+}
+
+/// The label of a choice.
+pub fn choice(name: &str, key: &str) -> String {
+    text(&format!("choice.{name}.{key}"))
+}
+
+/// A kind in the singular ("risk") or, with another `form`, as the catalogue has it under `kind.<key>`.
+pub fn kind(kind: Kind, form: &str) -> String {
+    text(&format!("kind.{}.{form}", kind.key()))
+}
+
+/// A field's value as text for a cell or a read-only field.
+pub fn value(workbook: &Workbook, shape: Shape, value: &Value) -> String {
+    let one = |value: &Value| match (shape, value) {
+        (Shape::Date, Value::String(iso)) => date(iso),
+        (Shape::Choice(name, _) | Shape::Choices(name, _), Value::String(key)) => choice(name, key),
+        (Shape::Reference(_) | Shape::References(_) | Shape::AnyReference, Value::String(id)) => {
+            id.parse().map_or_else(|_| id.clone(), |id| record_name(workbook, id))
+        }
+        (Shape::Controls, Value::String(control)) => {
+            control.parse().map_or_else(|_| control.clone(), |control| control_number(workbook, control))
+        }
+        (_, Value::String(text)) => text.clone(),
+        (_, Value::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    match value {
+        Value::Array(items) => items.iter().map(one).collect::<Vec<_>>().join(", "),
+        value => one(value),
+    }
+}
+
+/// A field of a record as text; empty when there is nothing.
+pub fn cell(workbook: &Workbook, id: RecordId, key: &str) -> String {
+    let shape = id.kind.fields().iter().find(|field| field.key == key).map(|field| field.shape);
+    let stored = workbook.get(id).and_then(|record| record.get(key));
+    shape.zip(stored).map(|(shape, stored)| value(workbook, shape, &stored)).unwrap_or_default()
+}
+
+/// A short name of a record for a link: its reference where it has one, else its label.
+pub fn record_name(workbook: &Workbook, id: RecordId) -> String {
+    if let crate::domain::id::Key::Control(control) = id.key {
+        return control_number(workbook, control);
+    }
+    let Some(record) = workbook.get(id) else { return t("common.gone").to_owned() };
+    record.reference().or_else(|| workbook.label(id)).filter(|name| name != "main").unwrap_or_else(|| kind(id.kind, "one"))
+}
+
+/// A record's reference and label in one line.
+pub fn record_title(workbook: &Workbook, id: RecordId) -> String {
+    if let crate::domain::id::Key::Control(control) = id.key {
+        let view = control_view(workbook, control);
+        return format!("{} {}", view.number, view.title);
+    }
+    let name = record_name(workbook, id);
+    let label = workbook.label(id).unwrap_or_default();
+    if label == name || label.is_empty() || label == "main" { name } else { format!("{name} {label}") }
+}
+
+/// `A.5.1`, or the reference of an own control.
+pub fn control_number(workbook: &Workbook, control: ControlRef) -> String {
+    control_view(workbook, control).number
+}
