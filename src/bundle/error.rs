@@ -72,16 +72,28 @@ impl BundleError {
         match self {
             Self::Empty => "Export the bundle again, or choose another copy.",
             Self::TooLarge { .. } => "Choose a bundle exported by this program.",
-            Self::NotText { .. } => "The file may have been damaged on its way. Ask for it again, best as a zip.",
-            Self::NotABundle { .. } => "Choose a file that was made with \u{201c}Export bundle\u{201d}. Its name ends in .isms.json.",
-            Self::Json(_) => "The file may have been cut off or edited. Ask for it again, or mend it at the place named.",
-            Self::BadHeader { .. } => "Restore line 1 from another export of the same workbook, or export again.",
-            Self::TooNew { .. } => "Reload the page to get the newest version of the program, then open the file again.",
+            Self::NotText { .. } => {
+                "The file may have been damaged on its way. Ask for it again, best as a zip."
+            }
+            Self::NotABundle { .. } => {
+                "Choose a file that was made with \u{201c}Export bundle\u{201d}. Its name ends in .isms.json."
+            }
+            Self::Json(_) => {
+                "The file may have been cut off or edited. Ask for it again, or mend it at the place named."
+            }
+            Self::BadHeader { .. } => {
+                "Restore line 1 from another export of the same workbook, or export again."
+            }
+            Self::TooNew { .. } => {
+                "Reload the page to get the newest version of the program, then open the file again."
+            }
             Self::BadPart { .. } => "Export the bundle again, or mend the part named.",
             Self::Changed => {
                 "If someone edited the file on purpose, remove \u{201c}sha256\u{201d} from line 1 and open it again. If not, ask for it again."
             }
-            Self::Migration { .. } => "Please report this with the file\u{2019}s first line. The file itself is untouched.",
+            Self::Migration { .. } => {
+                "Please report this with the file\u{2019}s first line. The file itself is untouched."
+            }
             Self::Invalid(_) => "Mend the places listed, or export the bundle again where it came from.",
         }
     }

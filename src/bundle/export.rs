@@ -31,8 +31,12 @@ pub fn export(workbook: &Workbook, id: WorkbookId, exported_at: &str, app_versio
 /// Everything after line 1, in canonical form.
 pub fn body(image: &Image) -> String {
     let mut text = String::new();
-    let parts: [(&str, &[Value]); 4] =
-        [("records", &image.records), ("buried", &image.buried), ("stamps", &image.stamps), ("seen", &image.seen)];
+    let parts: [(&str, &[Value]); 4] = [
+        ("records", &image.records),
+        ("buried", &image.buried),
+        ("stamps", &image.stamps),
+        ("seen", &image.seen),
+    ];
     for (index, (name, lines)) in parts.into_iter().enumerate() {
         let open = if lines.is_empty() { "" } else { "\n" };
         // Writing to a String cannot fail.

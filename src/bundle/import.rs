@@ -67,7 +67,8 @@ pub fn import(bytes: &[u8]) -> Result<Imported, BundleError> {
     if !map.contains_key("records") {
         return Err(BundleError::BadPart { what: "the part \u{201c}records\u{201d} is missing".to_owned() });
     }
-    let image = Image::from_json(Value::Object(map)).map_err(|error| BundleError::BadPart { what: error.to_string() })?;
+    let image = Image::from_json(Value::Object(map))
+        .map_err(|error| BundleError::BadPart { what: error.to_string() })?;
     if let Some(expected) = &header.sha256
         && *expected != sha256_hex(body(&image).as_bytes())
     {
@@ -122,9 +123,10 @@ fn read_header(header: Value) -> Result<Header, BundleError> {
         Some(Some(_)) => {}
     }
     if let Some(sum) = header.get("sha256") {
-        let hex = sum.as_str().filter(|s| s.len() == 64 && s.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')));
+        let hex = sum
+            .as_str()
+            .filter(|s| s.len() == 64 && s.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')));
         hex.ok_or_else(|| bad("\u{201c}sha256\u{201d} is not a SHA-256 checksum"))?;
     }
     serde_json::from_value(header).map_err(|error| BundleError::BadHeader { what: error.to_string() })
 }
-

@@ -102,7 +102,11 @@ impl<'de> Visitor<'de> for Strict {
     }
 
     fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<Value, E> {
-        if value > MAX_EXACT { Err(E::custom(format!("the number {value} is too large to be exact"))) } else { Ok(value.into()) }
+        if value > MAX_EXACT {
+            Err(E::custom(format!("the number {value} is too large to be exact")))
+        } else {
+            Ok(value.into())
+        }
     }
 
     fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<Value, E> {

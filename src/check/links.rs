@@ -49,7 +49,11 @@ pub(super) const RULES: &[Rule] = &[
         run: |workbook, _, found| {
             for (id, field, _) in workbook.ledger().conflicts() {
                 let known = id.kind.fields().iter().find(|known| known.key == field);
-                found(Spot { record: *id, field: known.map_or("", |known| known.key), detail: field.to_owned() });
+                found(Spot {
+                    record: *id,
+                    field: known.map_or("", |known| known.key),
+                    detail: field.to_owned(),
+                });
             }
             for id in workbook.ledger().contested() {
                 found(Spot { record: *id, field: "", detail: String::new() });

@@ -1,8 +1,10 @@
 //! Clauses 6.1.2 and 6.1.3 a, e, f: risks, readings, treatment, acceptance.
 
+use std::collections::BTreeSet;
+
 use super::{Rule, Severity, spot};
 use crate::domain::kinds::{RiskId, RiskMethodId};
-use crate::domain::rating::AcceptanceState;
+use crate::domain::rating::{AcceptanceState, Standings};
 use crate::domain::records::{ReadingKind, TreatmentOption, TreatmentStatus};
 use crate::domain::workbook::Workbook;
 
@@ -43,8 +45,9 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.2",
         severity: Severity::Stage1,
         run: |workbook, _, found| {
+            let standings = workbook.standings();
             for id in workbook.risks.keys() {
-                let rated = workbook.reading(*id, ReadingKind::Current);
+                let rated = standings.reading(*id, ReadingKind::Current);
                 if rated.is_none_or(|(_, reading)| workbook.rating_of(reading).is_none()) {
                     found(spot(*id, "readings"));
                 }
@@ -56,7 +59,8 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.2",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            for (id, _) in workbook.readings.iter().filter(|(_, reading)| reading.rationale.trim().is_empty()) {
+            for (id, _) in workbook.readings.iter().filter(|(_, reading)| reading.rationale.trim().is_empty())
+            {
                 found(spot(*id, "rationale"));
             }
         },
@@ -76,11 +80,13 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.3",
         severity: Severity::Stage1,
         run: |workbook, _, found| {
+            let (standings, treated) = (workbook.standings(), treated(workbook));
+            let limit = workbook.scales().accept_up_to();
             for (id, risk) in &workbook.risks {
-                if above_criteria(workbook, *id)
-                    && risk.option == Some(TreatmentOption::Modify)
-                    && !has_treatment(workbook, *id)
-                {
+                let current = standings.reading(*id, ReadingKind::Current);
+                let above =
+                    current.and_then(|(_, r)| workbook.rating_of(r)).is_some_and(|rating| rating > limit);
+                if above && risk.option == Some(TreatmentOption::Modify) && !treated.contains(id) {
                     found(spot(*id, "treatments"));
                 }
             }
@@ -91,9 +97,11 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.3",
         severity: Severity::Stage2,
         run: |workbook, _, found| {
+            let standings = workbook.standings();
             for id in workbook.risks.keys() {
-                let rating = |kind| workbook.reading(*id, kind).and_then(|(_, r)| workbook.rating_of(r));
-                if let (Some(current), Some(residual)) = (rating(ReadingKind::Current), rating(ReadingKind::Residual))
+                let rating = |kind| standings.reading(*id, kind).and_then(|(_, r)| workbook.rating_of(r));
+                if let (Some(current), Some(residual)) =
+                    (rating(ReadingKind::Current), rating(ReadingKind::Residual))
                     && residual > current
                 {
                     found(spot(*id, "readings"));
@@ -106,8 +114,9 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.3",
         severity: Severity::Stage2,
         run: |workbook, today, found| {
-            for id in rated(workbook) {
-                if workbook.acceptance_state(id, today) == AcceptanceState::Missing {
+            let standings = workbook.standings();
+            for id in rated(workbook, &standings) {
+                if standings.acceptance_state(id, today) == AcceptanceState::Missing {
                     found(spot(id, "acceptances"));
                 }
             }
@@ -118,8 +127,11 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.3",
         severity: Severity::Stage2,
         run: |workbook, today, found| {
-            for id in rated(workbook) {
-                if let AcceptanceState::Stale(_) | AcceptanceState::Expired(_) = workbook.acceptance_state(id, today) {
+            let standings = workbook.standings();
+            for id in rated(workbook, &standings) {
+                if let AcceptanceState::Stale(_) | AcceptanceState::Expired(_) =
+                    standings.acceptance_state(id, today)
+                {
                     found(spot(id, "acceptances"));
                 }
             }
@@ -166,16 +178,12 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-fn rated(workbook: &Workbook) -> impl Iterator<Item = RiskId> + '_ {
-    workbook.risks.keys().copied().filter(|id| workbook.reading_to_accept(*id).is_some())
+fn rated<'a>(workbook: &'a Workbook, standings: &'a Standings<'_>) -> impl Iterator<Item = RiskId> + 'a {
+    workbook.risks.keys().copied().filter(|id| standings.reading_to_accept(*id).is_some())
 }
 
-fn above_criteria(workbook: &Workbook, risk: RiskId) -> bool {
-    let rating = workbook.reading(risk, ReadingKind::Current).and_then(|(_, reading)| workbook.rating_of(reading));
-    rating.is_some_and(|rating| rating > workbook.scales().accept_up_to())
-}
-
-fn has_treatment(workbook: &Workbook, risk: RiskId) -> bool {
-    let counts = |status| status != Some(TreatmentStatus::Cancelled);
-    workbook.treatments.values().any(|item| counts(item.status) && item.risks.contains(&risk))
+/// Risks that a treatment names, cancelled ones left out.
+fn treated(workbook: &Workbook) -> BTreeSet<RiskId> {
+    let live = workbook.treatments.values().filter(|item| item.status != Some(TreatmentStatus::Cancelled));
+    live.flat_map(|item| item.risks.iter().copied()).collect()
 }

@@ -109,5 +109,9 @@ fn applicable(workbook: &Workbook) -> impl Iterator<Item = (SoaLineId, &SoaLine)
 }
 
 fn lines(workbook: &Workbook, wanted: Applicability) -> impl Iterator<Item = (SoaLineId, &SoaLine)> {
-    workbook.soa_lines.iter().filter(move |(_, line)| line.applicable == Some(wanted)).map(|(id, line)| (*id, line))
+    workbook
+        .soa_lines
+        .iter()
+        .filter(move |(_, line)| line.applicable == Some(wanted))
+        .map(|(id, line)| (*id, &**line))
 }

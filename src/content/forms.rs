@@ -82,8 +82,15 @@ pub fn form(kind: Kind) -> Option<&'static FormSpec> {
 }
 
 /// Kinds that are edited by pages of their own and have no form.
-pub const BESPOKE: &[Kind] =
-    &[Kind::Reading, Kind::SoaLine, Kind::SoaVersion, Kind::Withdrawal, Kind::WorkbookInfo, Kind::Acceptance, Kind::PlanApproval];
+pub const BESPOKE: &[Kind] = &[
+    Kind::Reading,
+    Kind::SoaLine,
+    Kind::SoaVersion,
+    Kind::Withdrawal,
+    Kind::WorkbookInfo,
+    Kind::Acceptance,
+    Kind::PlanApproval,
+];
 
 /// Every form.
 pub const FORMS: &[FormSpec] = &[
@@ -174,7 +181,10 @@ pub const FORMS: &[FormSpec] = &[
         clause: "6.1.2",
         icon: "method",
         sections: &[
-            section("method", &[field("version"), field("approach"), long("when_to_assess"), long("consistency")]),
+            section(
+                "method",
+                &[field("version"), field("approach"), long("when_to_assess"), long("consistency")],
+            ),
             section("criteria", &[long("acceptance_criteria")]),
             section("approval", &[field("approved_by"), field("approved_on")]),
         ],
@@ -190,7 +200,13 @@ pub const FORMS: &[FormSpec] = &[
             section("scenario", &[need("title"), field("owner"), long("scenario")]),
             section(
                 "causes",
-                &[field("assets"), field("properties"), long("threat"), long("vulnerability"), long("consequence")],
+                &[
+                    field("assets"),
+                    field("properties"),
+                    long("threat"),
+                    long("vulnerability"),
+                    long("consequence"),
+                ],
             ),
             section(
                 "treatment",
@@ -209,7 +225,14 @@ pub const FORMS: &[FormSpec] = &[
             section("action", &[need("title"), long("action"), field("risks"), field("controls")]),
             section(
                 "plan",
-                &[field("responsible"), field("status"), field("start"), field("due"), field("done_on"), long("resources")],
+                &[
+                    field("responsible"),
+                    field("status"),
+                    field("start"),
+                    field("due"),
+                    field("done_on"),
+                    long("resources"),
+                ],
             ),
             section("check", &[long("verification"), field("verified_by"), field("verified_on")]),
         ],
@@ -221,7 +244,10 @@ pub const FORMS: &[FormSpec] = &[
         kind: Kind::Control,
         clause: "6.1.3",
         icon: "control",
-        sections: &[section("control", &[need("title"), field("theme"), long("description"), long("source")])],
+        sections: &[section(
+            "control",
+            &[need("title"), field("theme"), long("description"), long("source")],
+        )],
         elsewhere: &["reference"],
         columns: &["theme", "source"],
         filters: &["theme"],

@@ -98,7 +98,9 @@ impl<I: FromStr<Err: Display>> Change<I> {
     pub fn from_json(value: &Value) -> Result<Self, ValueError> {
         let get = |key: &str| value.get(key).filter(|value| !value.is_null());
         let text = |key: &str| get(key).and_then(Value::as_str).map(str::to_owned);
-        let need = |key: &str| get(key).ok_or_else(|| ValueError::new(format!("a change with \u{201c}{key}\u{201d}"), value));
+        let need = |key: &str| {
+            get(key).ok_or_else(|| ValueError::new(format!("a change with \u{201c}{key}\u{201d}"), value))
+        };
         let op = match text("life").as_deref() {
             Some("created") => Op::Create,
             Some("deleted") => Op::Delete,
@@ -108,6 +110,9 @@ impl<I: FromStr<Err: Display>> Change<I> {
                 (Some(element), None) => Op::Add { element },
                 (None, Some(element)) => Op::Remove { element },
                 (Some(_), Some(_)) => return Err(ValueError::new("either add or remove", value)),
+                (None, None) if value.get("new").is_none() => {
+                    return Err(ValueError::new("a change with \u{201c}new\u{201d}", value));
+                }
                 (None, None) => Op::Set {
                     old: get("old").cloned(),
                     new: get("new").cloned(),
@@ -120,6 +125,11 @@ impl<I: FromStr<Err: Display>> Change<I> {
         if field.is_empty() != whole_record {
             return Err(ValueError::new("a change of a field or of a record\u{2019}s life", value));
         }
-        Ok(Self { record: parse_text(need("record")?)?, field: Cow::Owned(field), dot: parse_text(need("dot")?)?, op })
+        Ok(Self {
+            record: parse_text(need("record")?)?,
+            field: Cow::Owned(field),
+            dot: parse_text(need("dot")?)?,
+            op,
+        })
     }
 }

@@ -1,7 +1,7 @@
 //! Commands: the only way a person's act reaches the workbook.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -87,9 +87,15 @@ pub enum CommandError {
 impl Workbook {
     /// Does what a command says, or says why not and changes nothing.
     pub fn apply(&mut self, command: &Command, pen: &mut Pen) -> Result<ChangeSet, CommandError> {
-        let mut check = Check { workbook: self, created: BTreeSet::new(), deleted: BTreeSet::new(), changes: 0 };
+        let mut check = Check {
+            workbook: self,
+            created: BTreeSet::new(),
+            deleted: BTreeSet::new(),
+            sizes: BTreeMap::new(),
+            changes: 0,
+        };
         check.command(command)?;
-        if check.changes > pen.left() {
+        if check.changes > pen.room(&self.ledger.seen) {
             return Err(PenEmpty.into());
         }
         let mut done = Vec::new();
@@ -98,7 +104,12 @@ impl Workbook {
     }
 
     /// Performs a command that was checked.
-    fn perform(&mut self, command: &Command, pen: &mut Pen, done: &mut Vec<Change>) -> Result<(), CommandError> {
+    fn perform(
+        &mut self,
+        command: &Command,
+        pen: &mut Pen,
+        done: &mut Vec<Change>,
+    ) -> Result<(), CommandError> {
         match command {
             Command::Create { record, fields } => {
                 self.change(*record, Cow::Borrowed(""), Op::Create, pen, done)?;
@@ -111,7 +122,9 @@ impl Workbook {
                 self.set(*record, field, value, pen, done)
             }
             Command::Delete { record } => self.change(*record, Cow::Borrowed(""), Op::Delete, pen, done),
-            Command::Batch(commands) => commands.iter().try_for_each(|command| self.perform(command, pen, done)),
+            Command::Batch(commands) => {
+                commands.iter().try_for_each(|command| self.perform(command, pen, done))
+            }
         }
     }
 
@@ -135,7 +148,9 @@ impl Workbook {
             return gone.chain(come).try_for_each(|op| self.change(record, key.clone(), op, pen, done));
         }
         let also: Vec<Value> = match self.ledger.cell(&record, field.key) {
-            Some(Cell::Scalar(_, siblings)) => siblings.iter().map(|s| s.1.clone().unwrap_or_default()).collect(),
+            Some(Cell::Scalar(_, siblings)) => {
+                siblings.iter().map(|s| s.1.clone().unwrap_or_default()).collect()
+            }
             _ => Vec::new(),
         };
         if old == new && also.is_empty() {
@@ -181,6 +196,8 @@ struct Check<'a> {
     workbook: &'a Workbook,
     created: BTreeSet<RecordId>,
     deleted: BTreeSet<RecordId>,
+    /// How many elements each set that was met will have.
+    sizes: BTreeMap<(RecordId, &'static str), usize>,
     /// An upper bound of the changes it will make.
     changes: u64,
 }
@@ -203,7 +220,7 @@ impl Check<'_> {
                 }
                 self.created.insert(*record);
                 self.changes += 1;
-                fields.iter().try_for_each(|(field, value)| self.field(*record, field, value))
+                fields.iter().try_for_each(|(field, value)| self.field(*record, field, value).map(drop))
             }
             Command::Set { record, field, value } => {
                 if record.kind.is_permanent() && self.exists(*record) {
@@ -215,9 +232,13 @@ impl Check<'_> {
                 if record.to_string().parse() != Ok(*record) {
                     return Err(CommandError::BadId(*record));
                 }
-                self.created.insert(*record);
                 self.changes += 1;
-                self.field(*record, field, value)
+                let comes_back =
+                    self.deleted.contains(record) || self.workbook.state.buried.contains_key(record);
+                if self.field(*record, field, value)? || comes_back {
+                    self.created.insert(*record);
+                }
+                Ok(())
             }
             Command::Delete { record } => {
                 if !self.exists(*record) {
@@ -235,16 +256,20 @@ impl Check<'_> {
         }
     }
 
-    fn field(&mut self, record: RecordId, key: &str, value: &Value) -> Result<(), CommandError> {
+    /// Looks one field over, and says whether it will not be empty.
+    fn field(&mut self, record: RecordId, key: &str, value: &Value) -> Result<bool, CommandError> {
         let no_field = || CommandError::NoField { kind: record.kind, field: key.to_owned() };
         let field = find_field(record.kind, key).ok_or_else(no_field)?;
         let new = canonical(field, record.kind, value)?;
+        let filled = new.is_some();
         self.changes += if field.shape.is_set() {
-            let old = elements(self.workbook.state.value(&record, key)).len();
-            (old + elements(new).len()) as u64
+            let new = elements(new).len();
+            let old = self.sizes.insert((record, field.key), new);
+            let old = old.unwrap_or_else(|| elements(self.workbook.state.value(&record, key)).len());
+            (old + new) as u64
         } else {
             1
         };
-        Ok(())
+        Ok(filled)
     }
 }

@@ -53,7 +53,10 @@ impl FromStr for Date {
         let error = || DateError(text.chars().take(40).collect());
         let bytes = text.as_bytes();
         let shape = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
+            && bytes
+                .iter()
+                .enumerate()
+                .all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
         if !shape {
             return Err(error());
         }
@@ -76,7 +79,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_a_day() {
-        for text in ["", "2026-13-01", "2025-02-29", "2026-1-1", "20261123", "2026-11-23T00:00", "2026-11-2x"] {
+        for text in ["", "2026-13-01", "2025-02-29", "2026-1-1", "20261123", "2026-11-23T00:00", "2026-11-2x"]
+        {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }
     }

@@ -68,7 +68,11 @@ impl ValueError {
     /// The error for a value that is not `expected`.
     pub fn new(expected: impl Into<String>, found: &Value) -> Self {
         let text = found.to_string();
-        let found = if text.chars().count() > 60 { text.chars().take(57).chain("...".chars()).collect() } else { text };
+        let found = if text.chars().count() > 60 {
+            text.chars().take(57).chain("...".chars()).collect()
+        } else {
+            text
+        };
         Self { expected: expected.into(), found }
     }
 }
@@ -153,14 +157,22 @@ impl<T: Element> FieldType for BTreeSet<T> {
             Value::Array(items) => items,
             other => return Err(ValueError::new("a list", &other)),
         };
-        items.iter().map(|item| parse_text::<T>(item)).collect()
+        // Element by element: collecting into a set would sort first, with code of its own for every type.
+        let mut set = Self::new();
+        for item in &items {
+            set.insert(parse_text::<T>(item)?);
+        }
+        Ok(set)
     }
 }
 
 /// Parses a JSON string with `FromStr`, keeping the parser's own words.
 pub fn parse_text<T: FromStr<Err: Display>>(value: &Value) -> Result<T, ValueError> {
     let Value::String(text) = value else { return Err(ValueError::new("text", value)) };
-    text.parse().map_err(|error: T::Err| ValueError { expected: error.to_string(), found: text.chars().take(60).collect() })
+    text.parse().map_err(|error: T::Err| ValueError {
+        expected: error.to_string(),
+        found: text.chars().take(60).collect(),
+    })
 }
 
 /// Makes a type that prints and parses as text usable as an optional field.

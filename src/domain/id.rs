@@ -156,7 +156,9 @@ impl fmt::Display for AnnexRef {
 
 /// A text that names no control of Annex A and no control of the organisation's own.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a control such as A.5.1 (the 2022 edition has A.5.1-5.37, A.6.1-6.8, A.7.1-7.14, A.8.1-8.34) or control:…")]
+#[error(
+    "a control such as A.5.1 (the 2022 edition has A.5.1-5.37, A.6.1-6.8, A.7.1-7.14, A.8.1-8.34) or control:…"
+)]
 pub struct ControlRefError;
 
 impl FromStr for AnnexRef {

@@ -63,7 +63,12 @@ impl Image {
             Some(Value::Array(lines)) => Ok(lines),
             Some(other) => Err(ValueError::new(format!("a list of {name}"), &other)),
         };
-        Ok(Self { records: part("records")?, buried: part("buried")?, stamps: part("stamps")?, seen: part("seen")? })
+        Ok(Self {
+            records: part("records")?,
+            buried: part("buried")?,
+            stamps: part("stamps")?,
+            seen: part("seen")?,
+        })
     }
 }
 
@@ -92,7 +97,8 @@ impl Workbook {
             }
         }
         let known = |id: &RecordId| state.tables.get(*id).is_some() || state.buried.contains_key(id);
-        for id in ledger.cells.keys().chain(ledger.lives.keys()).filter(|id| !known(id)) {
+        let stamped: BTreeSet<_> = ledger.cells.keys().chain(ledger.lives.keys()).collect();
+        for id in stamped.into_iter().filter(|id| !known(id)) {
             reader.problem("/stamps", &id.to_string(), "stamps of a record that is not in the file");
         }
         for (id, cells) in &ledger.cells {
@@ -167,13 +173,17 @@ impl Values<String> for RawValues {
     }
 
     fn bury(&mut self, id: &String) {
+        if self.buried.contains_key(id) {
+            return;
+        }
         let map = self.records.remove(id).unwrap_or_default();
         self.buried.insert(id.clone(), map);
     }
 
     fn unbury(&mut self, id: &String) -> Result<(), ValueError> {
-        let map = self.buried.remove(id).unwrap_or_default();
-        self.records.insert(id.clone(), map);
+        if let Some(map) = self.buried.remove(id) {
+            self.records.insert(id.clone(), map);
+        }
         Ok(())
     }
 }
@@ -199,7 +209,8 @@ fn image<I: Ord + Clone + Display>(
     let text = |dot: Dot| Value::from(format!("{}.{}", replicas.get(&dot.replica).unwrap_or(&0), dot.seq));
     let mut stamps: BTreeMap<String, Map<String, Value>> = BTreeMap::new();
     for (id, cells) in &ledger.cells {
-        let fields: Map<_, _> = cells.iter().map(|(field, cell)| (field.to_string(), cell_json(cell, &text))).collect();
+        let fields: Map<_, _> =
+            cells.iter().map(|(field, cell)| (field.to_string(), cell_json(cell, &text))).collect();
         stamps.entry(id.to_string()).or_default().insert("fields".into(), Value::Object(fields));
     }
     for (id, lives) in &ledger.lives {
@@ -290,10 +301,16 @@ impl Reader {
         let Some((text, map)) = self.line(part, index, line) else { return };
         let id: RecordId = match text.parse() {
             Ok(id) => id,
-            Err(error) => return self.problem(format!("/{part}/{index}/id"), &text, format!("this must be {error}")),
+            Err(error) => {
+                return self.problem(format!("/{part}/{index}/id"), &text, format!("this must be {error}"));
+            }
         };
         if ledger.is_dead(&id) != dead {
-            let what = if dead { "this record is listed as deleted, but its stamps do not say so" } else { "the stamps say this record was deleted" };
+            let what = if dead {
+                "this record is listed as deleted, but its stamps do not say so"
+            } else {
+                "the stamps say this record was deleted"
+            };
             return self.problem(format!("/{part}/{index}"), &text, what);
         }
         let mut record = id.kind.blank();
@@ -315,7 +332,11 @@ impl Reader {
         }
     }
 
-    fn ledger<I: Ord + Clone + FromStr<Err: Display>>(&mut self, lines: &[Value], replicas: &[Dot]) -> Ledger<I> {
+    fn ledger<I: Ord + Clone + FromStr<Err: Display>>(
+        &mut self,
+        lines: &[Value],
+        replicas: &[Dot],
+    ) -> Ledger<I> {
         let mut ledger = Ledger::default();
         for (index, line) in lines.iter().enumerate() {
             let Some((text, map)) = self.line("stamps", index, line.clone()) else { continue };
@@ -327,7 +348,11 @@ impl Reader {
                 }
             };
             let place = format!("/stamps/{index}");
-            if let Some(Value::Object(fields)) = map.get("fields") {
+            let fields = map.get("fields");
+            if fields.is_some_and(|fields| !fields.is_object()) {
+                self.problem(format!("{place}/fields"), &text, "the stamps of fields must be an object");
+            }
+            if let Some(Value::Object(fields)) = fields {
                 let mut cells: BTreeMap<FieldKey, Cell> = BTreeMap::new();
                 for (field, cell) in fields {
                     match read_cell(cell, replicas) {
@@ -360,7 +385,15 @@ impl Reader {
                 }
                 "the stamps name an element that the record does not have"
             }
-            (Cell::Scalar(..), _) => return,
+            (Cell::Scalar(_, siblings), _) => {
+                let mut blank = id.kind.blank();
+                for (_, value) in siblings {
+                    if let Err(error) = blank.set(field, value.clone()) {
+                        self.problem(format!("/stamps/fields/{field}"), &id.to_string(), error.to_string());
+                    }
+                }
+                return;
+            }
         };
         self.problem(format!("/stamps/fields/{field}"), &id.to_string(), what);
     }
@@ -390,22 +423,26 @@ fn read_cell(value: &Value, replicas: &[Dot]) -> Result<Cell, String> {
         Value::Array(items) => {
             let [first, rest @ ..] = items.as_slice() else { return Err("an empty list of stamps".into()) };
             let sibling = |item: &Value| match item.as_array().map(Vec::as_slice) {
-                Some([dot, value]) => Ok((read_dot(dot, replicas)?, Some(value.clone()).filter(|v| !v.is_null()))),
+                Some([dot, value]) => {
+                    Ok((read_dot(dot, replicas)?, Some(value.clone()).filter(|v| !v.is_null())))
+                }
                 _ => Err(format!("{item} is not a stamped value")),
             };
             let siblings = rest.iter().map(sibling).collect::<Result<Vec<_>, String>>()?;
             let first = read_dot(first, replicas)?;
             let dots: Vec<Dot> = std::iter::once(first).chain(siblings.iter().map(|s| s.0)).collect();
-            if dots.windows(2).any(|pair| pair[0] <= pair[1]) {
-                return Err("stamps must fall from the highest to the lowest".into());
-            }
+            falling(&dots)?;
             Ok(Cell::Scalar(first, siblings))
         }
         Value::Object(map) => {
             let mut elements = BTreeMap::new();
             for (element, dots) in map {
-                let dots = dots.as_array().filter(|dots| !dots.is_empty()).ok_or("an element without stamps")?;
+                let dots =
+                    dots.as_array().filter(|dots| !dots.is_empty()).ok_or("an element without stamps")?;
                 let dots = dots.iter().map(|dot| read_dot(dot, replicas)).collect::<Result<Vec<_>, _>>()?;
+                if dots.windows(2).any(|pair| pair[0] >= pair[1]) {
+                    return Err("stamps of an element must rise from the lowest to the highest".into());
+                }
                 elements.insert(element.clone(), dots);
             }
             Ok(Cell::Set(elements))
@@ -419,10 +456,20 @@ fn read_life(value: &Value, replicas: &[Dot]) -> Result<Vec<(Dot, Life)>, String
     let read = |item: &Value| match item.as_array().map(Vec::as_slice) {
         Some([dot]) => Ok((read_dot(dot, replicas)?, Life::Alive)),
         Some([dot, Value::Array(seen)]) => {
-            let seen = seen.iter().map(|dot| read_dot(dot, replicas)).collect::<Result<VersionVector, _>>()?;
+            let seen =
+                seen.iter().map(|dot| read_dot(dot, replicas)).collect::<Result<VersionVector, _>>()?;
             Ok((read_dot(dot, replicas)?, Life::Deleted(seen)))
         }
         _ => Err(format!("{item} is no statement about a record\u{2019}s life")),
     };
-    items.iter().map(read).collect()
+    let lives = items.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    falling(&lives.iter().map(|(dot, _)| *dot).collect::<Vec<_>>())?;
+    Ok(lives)
+}
+
+fn falling(dots: &[Dot]) -> Result<(), String> {
+    if dots.windows(2).any(|pair| pair[0] <= pair[1]) {
+        return Err("stamps must fall from the highest to the lowest".into());
+    }
+    Ok(())
 }

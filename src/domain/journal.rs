@@ -71,9 +71,12 @@ impl<I: Display> Entry<I> {
 impl<I: FromStr<Err: Display>> Entry<I> {
     /// Reads the JSON form.
     pub fn from_json(mut json: Value) -> Result<Self, ValueError> {
-        let text = |json: &Value, key: &str| json.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let text =
+            |json: &Value, key: &str| json.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
         let number = |json: &Value, key: &str| {
-            json.get(key).and_then(Value::as_u64).ok_or_else(|| ValueError::new(format!("an entry with {key}"), json))
+            json.get(key)
+                .and_then(Value::as_u64)
+                .ok_or_else(|| ValueError::new(format!("an entry with {key}"), json))
         };
         let format = u32::try_from(number(&json, "format")?).unwrap_or(u32::MAX);
         let (seq, at, who) = (number(&json, "seq")?, text(&json, "at"), text(&json, "who"));
@@ -118,7 +121,9 @@ pub fn replay(
 ) -> Result<(u32, Image), ReplayError> {
     let misfit = |seq: u64, what: String| ReplayError::Misfit { seq, what };
     let open = |seq: u64, image: Image| {
-        RawState::from_image(image).map_err(|problems| misfit(seq, problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))
+        RawState::from_image(image).map_err(|problems| {
+            misfit(seq, problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+        })
     };
     let mut position = base.as_ref().map(|(seq, ..)| *seq);
     let mut state = match base {
@@ -137,7 +142,8 @@ pub fn replay(
             What::Changes(changes) => {
                 let (format, mut raw) = state.ok_or(ReplayError::NoBeginning)?;
                 if format != entry.format {
-                    let image = upgrade(format, entry.format, raw.to_image()).map_err(|what| misfit(entry.seq, what))?;
+                    let image = upgrade(format, entry.format, raw.to_image())
+                        .map_err(|what| misfit(entry.seq, what))?;
                     raw = open(entry.seq, image)?;
                 }
                 for change in &changes {

@@ -9,14 +9,15 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use super::field::{Element, Field, Shape, text_scalar};
 use super::id::{ControlRef, IdError, Key, KeyStyle, RecordId, TypedId, parse_typed};
 use super::record::{AnyRecord, Record};
 use super::records::*;
 
-/// Records of one kind by id.
-pub type Table<R> = BTreeMap<<R as Record>::Id, R>;
+/// Records of one kind by id. They are shared, so that copying a whole workbook copies no record.
+pub type Table<R> = BTreeMap<<R as Record>::Id, Arc<R>>;
 
 macro_rules! id_type {
     (Uuid, $id:ident, $kind:ident) => {
@@ -135,23 +136,23 @@ macro_rules! kinds {
             /// A record of any kind.
             pub fn get(&self, id: RecordId) -> Option<&dyn AnyRecord> {
                 match id.kind { $(Kind::$kind => {
-                    $id::from_record_id(id).and_then(|id| self.$table.get(&id)).map(|record| record as &dyn AnyRecord)
+                    $id::from_record_id(id).and_then(|id| self.$table.get(&id)).map(|record| &**record as &dyn AnyRecord)
                 })+ }
             }
 
             /// A record of any kind, made empty if it is not there. `None` when the key is not of the kind's style.
             pub(super) fn entry(&mut self, id: RecordId) -> Option<&mut dyn AnyRecord> {
                 match id.kind { $(Kind::$kind => {
-                    $id::from_record_id(id).map(|id| self.$table.entry(id).or_default() as &mut dyn AnyRecord)
+                    $id::from_record_id(id).map(|id| Arc::make_mut(self.$table.entry(id).or_default()) as &mut dyn AnyRecord)
                 })+ }
             }
 
             /// Takes a record out.
-            pub(super) fn remove(&mut self, id: RecordId) -> Option<Box<dyn AnyRecord>> {
+            pub(super) fn remove(&mut self, id: RecordId) -> Option<Arc<dyn AnyRecord>> {
                 match id.kind { $(Kind::$kind => {
                     $id::from_record_id(id)
                         .and_then(|id| self.$table.remove(&id))
-                        .map(|record| Box::new(record) as Box<dyn AnyRecord>)
+                        .map(|record| record as Arc<dyn AnyRecord>)
                 })+ }
             }
 

@@ -51,10 +51,10 @@ pub trait Values<I> {
     /// Makes an empty record if there is none.
     fn create(&mut self, id: &I);
 
-    /// Takes a record out of sight, keeping its content.
+    /// Takes a record out of sight, keeping its content. Does nothing when it is buried already.
     fn bury(&mut self, id: &I);
 
-    /// Brings a buried record back into sight.
+    /// Brings a buried record back into sight. Does nothing when it is not buried.
     fn unbury(&mut self, id: &I) -> Result<(), ValueError>;
 }
 
@@ -77,7 +77,9 @@ impl Cell {
     /// Every dot it carries.
     pub fn dots(&self) -> Vec<Dot> {
         match self {
-            Self::Scalar(dot, siblings) => std::iter::once(*dot).chain(siblings.iter().map(|s| s.0)).collect(),
+            Self::Scalar(dot, siblings) => {
+                std::iter::once(*dot).chain(siblings.iter().map(|s| s.0)).collect()
+            }
             Self::Set(elements) => elements.values().flatten().copied().collect(),
         }
     }
@@ -115,7 +117,9 @@ impl<I: Ord + Clone> Ledger<I> {
     pub fn conflicts(&self) -> impl Iterator<Item = (&I, &str, &[Sibling])> {
         self.cells.iter().flat_map(|(id, cells)| {
             cells.iter().filter_map(move |(field, cell)| match cell {
-                Cell::Scalar(_, siblings) if !siblings.is_empty() => Some((id, field.as_ref(), siblings.as_slice())),
+                Cell::Scalar(_, siblings) if !siblings.is_empty() => {
+                    Some((id, field.as_ref(), siblings.as_slice()))
+                }
                 _ => None,
             })
         })
@@ -128,7 +132,11 @@ impl<I: Ord + Clone> Ledger<I> {
 
     /// Applies a change to the stamps and the values. This is the only way a state moves forward; it is the same for
     /// a command, for another tab's change and for a journal being replayed.
-    pub fn apply<V: Values<I> + ?Sized>(&mut self, values: &mut V, change: &Change<I>) -> Result<(), ValueError> {
+    pub fn apply<V: Values<I> + ?Sized>(
+        &mut self,
+        values: &mut V,
+        change: &Change<I>,
+    ) -> Result<(), ValueError> {
         let Change { record, field, dot, op } = change;
         self.seen.insert(*dot);
         match op {
@@ -164,11 +172,26 @@ impl<I: Ord + Clone> Ledger<I> {
                 self.lives.insert(record.clone(), vec![(*dot, Life::Alive)]);
             }
         }
-        Ok(())
+        self.settle(values, record)
+    }
+
+    /// Whether a record is in sight follows from its stamps: when an element that kept a deleted record goes, the
+    /// record goes too.
+    fn settle<V: Values<I> + ?Sized>(&self, values: &mut V, id: &I) -> Result<(), ValueError> {
+        if self.is_dead(id) {
+            values.bury(id);
+            return Ok(());
+        }
+        values.unbury(id)
     }
 
     /// Changes the dots of a set field's elements. A set without stamped elements has no cell.
-    fn with_elements(&mut self, id: &I, field: &FieldKey, change: impl FnOnce(&mut BTreeMap<String, Vec<Dot>>)) {
+    fn with_elements(
+        &mut self,
+        id: &I,
+        field: &FieldKey,
+        change: impl FnOnce(&mut BTreeMap<String, Vec<Dot>>),
+    ) {
         let cells = self.cells.entry(id.clone()).or_default();
         let mut elements = match cells.remove(field) {
             Some(Cell::Set(elements)) => elements,
@@ -187,7 +210,10 @@ impl<I: Ord + Clone> Ledger<I> {
 /// The elements of a set field's JSON.
 pub(super) fn elements(value: Option<Value>) -> Vec<String> {
     let Some(Value::Array(items)) = value else { return Vec::new() };
-    items.into_iter().filter_map(|item| if let Value::String(text) = item { Some(text) } else { None }).collect()
+    items
+        .into_iter()
+        .filter_map(|item| if let Value::String(text) = item { Some(text) } else { None })
+        .collect()
 }
 
 pub(super) fn set_elements<I, V: Values<I> + ?Sized>(

@@ -54,11 +54,14 @@ impl Workbook {
     }
 
     fn join_record(&mut self, id: RecordId, a: &Self, b: &Self) -> Result<(), MergeError> {
-        let corrupt = |field: &str, dot: Dot| MergeError { record: id, field: field.to_owned(), dot: dot.to_string() };
+        let corrupt =
+            |field: &str, dot: Dot| MergeError { record: id, field: field.to_owned(), dot: dot.to_string() };
         let life = join_pairs(a.ledger.life(&id), &a.ledger.seen, b.ledger.life(&id), &b.ledger.seen)
             .map_err(|dot| corrupt("", dot))?;
         if !life.is_empty() {
             self.ledger.lives.insert(id, life);
+        } else if let Some((dot, _)) = a.ledger.life(&id).iter().chain(b.ledger.life(&id)).next() {
+            return Err(corrupt("", *dot));
         }
         self.state.create(&id);
         for field in a.field_keys(id).union(&b.field_keys(id)) {
@@ -113,6 +116,10 @@ fn join_field(id: RecordId, field: &str, a: &Workbook, b: &Workbook) -> Result<(
     if let Some((dot, value)) = pairs.next() {
         return Ok((Joined::Scalar(value), Some(Cell::Scalar(dot, pairs.collect()))));
     }
+    // A stamp gives way to a later one only. Where each side claims to have replaced the other's, one dot was used twice.
+    if let Some(dot) = [cell_a, cell_b].into_iter().flatten().flat_map(Cell::dots).next() {
+        return Err(dot);
+    }
     // Neither side has a stamp: the same choice on both sides.
     let text = |value: &Option<Value>| value.as_ref().map(ToString::to_string);
     let value = if text(&value_a) >= text(&value_b) { value_a } else { value_b };
@@ -130,9 +137,10 @@ fn pairs(cell: Option<&Cell>, value: &Option<Value>) -> Vec<(Dot, Option<Value>)
 
 fn element_pairs(cell: Option<&Cell>) -> Result<Vec<(Dot, String)>, Dot> {
     match cell {
-        Some(Cell::Set(all)) => {
-            Ok(all.iter().flat_map(|(element, dots)| dots.iter().map(|dot| (*dot, element.clone()))).collect())
-        }
+        Some(Cell::Set(all)) => Ok(all
+            .iter()
+            .flat_map(|(element, dots)| dots.iter().map(|dot| (*dot, element.clone())))
+            .collect()),
         Some(Cell::Scalar(dot, _)) => Err(*dot),
         None => Ok(Vec::new()),
     }

@@ -1,15 +1,15 @@
 //! What follows for the Statement of Applicability (6.1.3 d): drivers computed from links, frozen versions, and what
 //! changed between them.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::hash::sha256_hex;
 use super::id::{AnnexRef, ControlRef};
 use super::kinds::{RiskId, SoaLineId, SoaVersionId, TreatmentId};
 use super::records::{
-    Applicability, Driver, FrozenLine, FrozenLines, FrozenPlan, FrozenTreatment, Implementation, SoaLine, SoaVersion,
-    TreatmentStatus,
+    Applicability, Driver, FrozenLine, FrozenLines, FrozenPlan, FrozenTreatment, Implementation, SoaLine,
+    SoaVersion, TreatmentStatus,
 };
 use super::workbook::Workbook;
 
@@ -48,12 +48,15 @@ impl Workbook {
     pub fn all_controls(&self) -> Vec<ControlRef> {
         let mut own: Vec<_> = self.controls.iter().map(|(id, control)| (&control.reference, *id)).collect();
         own.sort();
-        AnnexRef::all().map(ControlRef::Annex).chain(own.into_iter().map(|(_, id)| ControlRef::Own(id))).collect()
+        AnnexRef::all()
+            .map(ControlRef::Annex)
+            .chain(own.into_iter().map(|(_, id)| ControlRef::Own(id)))
+            .collect()
     }
 
     /// A control's line; undecided and empty while nobody wrote to it.
-    pub fn soa_line(&self, control: ControlRef) -> Cow<'_, SoaLine> {
-        self.soa_lines.get(&SoaLineId(control)).map_or_else(|| Cow::Owned(SoaLine::default()), Cow::Borrowed)
+    pub fn soa_line(&self, control: ControlRef) -> Arc<SoaLine> {
+        self.soa_lines.get(&SoaLineId(control)).cloned().unwrap_or_default()
     }
 
     /// Which risks and treatments name each control.
@@ -77,7 +80,9 @@ impl Workbook {
     /// The drivers of a line: those set by hand, and risk when a risk or a treatment names the control.
     pub fn drivers(&self, control: ControlRef, links: &ControlLinks) -> BTreeSet<Driver> {
         let mut drivers = self.soa_line(control).drivers.clone();
-        if links.risks.get(&control).is_some_and(|risks| !risks.is_empty()) || links.treatments.contains_key(&control) {
+        if links.risks.get(&control).is_some_and(|risks| !risks.is_empty())
+            || links.treatments.contains_key(&control)
+        {
             drivers.insert(Driver::Risk);
         }
         drivers
@@ -137,13 +142,25 @@ impl Workbook {
     /// The approved version with the highest date that was not withdrawn.
     pub fn latest_soa_version(&self) -> Option<(SoaVersionId, &SoaVersion)> {
         let valid = self.soa_versions.iter().filter(|(id, _)| !self.is_withdrawn(**id));
-        valid.max_by_key(|(id, version)| (version.date, **id)).map(|(id, version)| (*id, version))
+        valid.max_by_key(|(id, version)| (version.date, **id)).map(|(id, version)| (*id, &**version))
+    }
+
+    /// The number the next version would get: `1.0`, then the minor part of the highest one raised. Numbers of
+    /// withdrawn versions are not given again.
+    pub fn next_soa_number(&self) -> String {
+        let parse = |number: &str| -> Option<(u32, u32)> {
+            let (major, minor) = number.trim().split_once('.').unwrap_or((number.trim(), "0"));
+            Some((major.parse().ok()?, minor.parse().ok()?))
+        };
+        let highest = self.soa_versions.values().filter_map(|version| parse(&version.number)).max();
+        highest
+            .map_or_else(|| "1.0".to_owned(), |(major, minor)| format!("{major}.{}", minor.saturating_add(1)))
     }
 
     /// The treatment plan as it stands, cancelled items left out.
     pub fn freeze_plan(&self, control: &dyn Fn(ControlRef) -> String) -> FrozenPlan {
         let planned = self.treatments.values().filter(|item| item.status != Some(TreatmentStatus::Cancelled));
-        let freeze = |item: &super::records::Treatment| FrozenTreatment {
+        let freeze = |item: &Arc<super::records::Treatment>| FrozenTreatment {
             reference: item.reference.clone(),
             title: item.title.clone(),
             risks: item.risks.iter().filter_map(|id| Some(self.risks.get(id)?.reference.clone())).collect(),

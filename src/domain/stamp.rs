@@ -148,6 +148,11 @@ impl Pen {
         self.end.saturating_sub(self.next)
     }
 
+    /// How many dots above everything `seen` it can still give.
+    pub(super) fn room(&self, seen: &VersionVector) -> u64 {
+        self.end.saturating_sub(self.next.max(seen.highest() + 1))
+    }
+
     /// Moves the end of the block, after more was durably reserved.
     pub fn extend_to(&mut self, end: u64) {
         self.end = self.end.max(end.min(MAX_SEQ));

@@ -105,12 +105,15 @@ impl Values<RecordId> for State {
     }
 
     fn bury(&mut self, id: &RecordId) {
+        if self.buried.contains_key(id) {
+            return;
+        }
         let map = self.tables.remove(*id).map(|record| record.to_map()).unwrap_or_default();
         self.buried.insert(*id, map);
     }
 
     fn unbury(&mut self, id: &RecordId) -> Result<(), ValueError> {
-        let map = self.buried.remove(id).unwrap_or_default();
+        let Some(map) = self.buried.remove(id) else { return Ok(()) };
         self.create(id);
         map.into_iter().try_for_each(|(field, value)| self.set_value(id, &field, Some(value)))
     }

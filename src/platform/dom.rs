@@ -35,8 +35,8 @@ pub fn set_theme(theme: Theme) {
     };
 }
 
-/// Moves the keyboard focus to the element `id`; `false` if there is none or it takes no focus (a heading needs
-/// `tabindex="-1"`).
+/// Moves the keyboard focus to the element `id`; `false` if there is none or it takes no focus (a heading
+/// needs `tabindex="-1"`).
 pub fn focus(id: &str) -> bool {
     let Some(element) = by_id(id) else { return false };
     let asked = element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok());
@@ -64,7 +64,8 @@ pub fn hash() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
-/// Goes to another `hash` (with or without the `#`): a new step in the browser's history, and a `hashchange` event.
+/// Goes to another `hash` (with or without the `#`): a new step in the browser's history, and a `hashchange`
+/// event.
 pub fn set_hash(hash: &str) {
     if let Some(window) = web_sys::window() {
         let _ = window.location().set_hash(hash);
@@ -80,8 +81,8 @@ pub fn replace_hash(hash: &str) {
     let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
 }
 
-/// Whether the browser asks before the tab is closed or left. It asks in its own words, and only if the person has
-/// done something in the page.
+/// Whether the browser asks before the tab is closed or left. It asks in its own words, and only if the
+/// person has done something in the page.
 pub fn confirm_leave(ask: bool) {
     let listener = if ask { on_window("beforeunload", ask_before_leaving) } else { None };
     LEAVING.replace(listener);

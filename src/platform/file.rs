@@ -40,7 +40,8 @@ pub struct PickedFile {
 /// How long a download may take to begin before its bytes are let go, in milliseconds.
 const DOWNLOAD_START: u32 = 60_000;
 
-/// Offers `bytes` as a download called `name`. Success means that the browser took it, not that it is on the disk.
+/// Offers `bytes` as a download called `name`. Success means that the browser took it, not that it is on the
+/// disk.
 pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileError> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
@@ -59,8 +60,8 @@ pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileError> {
     clicked
 }
 
-/// Lets the person choose one file of the kinds `accept` names (such as `".json,application/json"`), and reads it.
-/// `None` if the dialogue was cancelled. Works only in answer to a click or key.
+/// Lets the person choose one file of the kinds `accept` names (such as `".json,application/json"`), and
+/// reads it. `None` if the dialogue was cancelled. Works only in answer to a click or key.
 pub async fn pick(accept: &str, max_bytes: u64) -> Result<Option<PickedFile>, FileError> {
     let input = attach::<HtmlInputElement>("input")?;
     input.0.set_type("file");
@@ -89,8 +90,8 @@ pub async fn read(file: File, max_bytes: u64) -> Result<Vec<u8>, FileError> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// The first file dropped on the page, if the event carries one. The handler must prevent the default, or the browser
-/// opens the file in place of the program.
+/// The first file dropped on the page, if the event carries one. The handler must prevent the default, or the
+/// browser opens the file in place of the program.
 pub fn dropped(event: &DragEvent) -> Option<File> {
     event.data_transfer()?.files()?.get(0)
 }

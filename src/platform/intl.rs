@@ -1,6 +1,7 @@
 //! Dates and numbers as the reader's language writes them, by the browser's own tables.
 //!
-//! `language` is a tag such as `en` or `pt-BR`; one the browser does not know falls back to the browser's own.
+//! `language` is a tag such as `en` or `pt-BR`; one the browser does not know falls back to the browser's
+//! own.
 
 use std::cell::RefCell;
 
@@ -10,21 +11,21 @@ use wasm_bindgen::JsValue;
 use super::js;
 
 /// `5 March 2026`. Takes a calendar date (`2026-03-05`), or a moment in RFC 3339, whose local date is shown.
-/// What is neither is returned as it is.
+/// What is neither, or no day of the calendar, is returned as it is.
 pub fn date_long(language: &str, iso: &str) -> String {
-    let kind = if is_moment(iso) { Kind::MomentLong } else { Kind::DateLong };
-    date(kind, language, iso)
+    date(language, iso, Kind::DateLong, Kind::MomentLong)
 }
 
 /// `5 Mar 2026`, otherwise as [`date_long`].
 pub fn date_short(language: &str, iso: &str) -> String {
-    let kind = if is_moment(iso) { Kind::MomentShort } else { Kind::DateShort };
-    date(kind, language, iso)
+    date(language, iso, Kind::DateShort, Kind::MomentShort)
 }
 
 /// `14:30`: the local time of a moment in RFC 3339. What is none is returned as it is.
 pub fn time_short(language: &str, rfc3339: &str) -> String {
-    date(Kind::Time, language, rfc3339)
+    moment(rfc3339)
+        .and_then(|moment| text(Kind::Time, language, &[moment.into()]))
+        .unwrap_or_else(|| rfc3339.to_owned())
 }
 
 /// A number with the language's signs, at most three decimals: `1,234.5`.
@@ -86,16 +87,32 @@ thread_local! {
     static FORMATTERS: RefCell<Vec<(Kind, String, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn is_moment(iso: &str) -> bool {
-    iso.len() > "2026-03-05".len()
+fn date(language: &str, iso: &str, for_date: Kind, for_moment: Kind) -> String {
+    let shown = if let Some(day) = day(iso) {
+        text(for_date, language, &[day.into()])
+    } else {
+        moment(iso).and_then(|moment| text(for_moment, language, &[moment.into()]))
+    };
+    shown.unwrap_or_else(|| iso.to_owned())
 }
 
-fn date(kind: Kind, language: &str, iso: &str) -> String {
-    let date = Date::new(&iso.into());
-    if date.get_time().is_nan() {
-        return iso.to_owned();
-    }
-    text(kind, language, &[date.into()]).unwrap_or_else(|| iso.to_owned())
+/// A calendar date, at midnight UTC. Browsers turn 31 February into March: such a date is none.
+fn day(iso: &str) -> Option<Date> {
+    let date = valid(iso)?;
+    (String::from(date.to_iso_string()).strip_suffix("T00:00:00.000Z") == Some(iso)).then_some(date)
+}
+
+/// A moment: a calendar date, a `T`, and a time. Browsers read far more than that as dates, each in its own
+/// way.
+fn moment(rfc3339: &str) -> Option<Date> {
+    let (date, _) = rfc3339.split_once('T')?;
+    day(date)?;
+    valid(rfc3339)
+}
+
+fn valid(text: &str) -> Option<Date> {
+    let date = Date::new(&text.into());
+    (!date.get_time().is_nan()).then_some(date)
 }
 
 /// What the formatter says; `None` if there is none or it throws.

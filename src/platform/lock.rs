@@ -1,7 +1,7 @@
 //! Web Locks: at most one tab of this browser holds a name.
 //!
-//! A lock keeps two tabs from writing at the same time in the ordinary case. It is no proof: a lock can be stolen, and
-//! some browsers have none. What must never happen twice is guarded by the database itself.
+//! A lock keeps two tabs from writing at the same time in the ordinary case. It is no proof: a lock can be
+//! stolen, and some browsers have none. What must never happen twice is guarded by the database itself.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -25,13 +25,15 @@ pub enum HoldResult {
 /// A held lock. Dropping it releases the lock; `on_lost` is then not called.
 pub struct LockGuard {
     held: Rc<Cell<bool>>,
-    release: Function,
+    release: Option<Function>,
 }
 
 impl Drop for LockGuard {
     fn drop(&mut self) {
         self.held.set(false);
-        let _ = self.release.call0(&JsValue::UNDEFINED);
+        if let Some(release) = &self.release {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
     }
 }
 
@@ -101,9 +103,10 @@ async fn request(name: &str, options: &[(&str, JsValue)], on_lost: impl Fn() + '
     waiting.await.unwrap_or(HoldResult::Unsupported)
 }
 
-/// A promise and the function that fulfils it.
-fn open_promise() -> (Promise, Function) {
-    let mut release = Function::default();
-    let promise = Promise::new(&mut |resolve, _reject| release = resolve);
+/// A promise and the function that fulfils it. (`Function::default()` would be `new Function()`, which the page's
+/// content security policy forbids.)
+fn open_promise() -> (Promise, Option<Function>) {
+    let mut release = None;
+    let promise = Promise::new(&mut |resolve, _reject| release = Some(resolve));
     (promise, release)
 }

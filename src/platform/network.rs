@@ -1,7 +1,7 @@
 //! Counting the requests the page makes, so that "nothing leaves this browser" can be checked by anyone.
 //!
-//! The figures are the browser's own list of finished requests of this page. It does not contain what the address bar
-//! loads, what a service worker fetches for itself, nor what another page or extension does.
+//! The figures are the browser's own list of finished requests of this page. It does not contain what the
+//! address bar loads, what a service worker fetches for itself, nor what another page or extension does.
 
 use std::cell::Cell;
 
@@ -29,7 +29,8 @@ pub fn requests_since_load() -> u32 {
     u32::try_from(request_names_since_load().len()).unwrap_or(u32::MAX)
 }
 
-/// The addresses of those requests, in order. Files made by the page itself (`blob:`, `data:`) are not requests.
+/// The addresses of those requests, in order. Files made by the page itself (`blob:`, `data:`) are not
+/// requests.
 pub fn request_names_since_load() -> Vec<String> {
     let Some(performance) = performance() else { return Vec::new() };
     performance

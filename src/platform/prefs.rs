@@ -1,8 +1,8 @@
 //! Preferences of this device, in the browser's local storage.
 //!
-//! Every one is optional. What cannot be read as the kind expected (an older or newer version wrote it, or a person) is
-//! as good as absent and stays where it is until a setter replaces it. Setters answer whether the value was kept; with
-//! storage blocked or full it is not, and the program goes on without.
+//! Every one is optional. What cannot be read as the kind expected (an older or newer version wrote it, or a
+//! person) is as good as absent and stays where it is until a setter replaces it. Setters answer whether the
+//! value was kept; with storage blocked or full it is not, and the program goes on without.
 
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};

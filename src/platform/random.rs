@@ -6,19 +6,16 @@ use web_sys::Crypto;
 
 use super::{clock, js};
 
-/// The most bytes that the browser gives in one call.
-const PORTION: usize = 65_536;
-
-/// `N` unpredictable bytes.
+/// `N` unpredictable bytes: at most 65,536, as browsers give no more at once.
 ///
 /// # Panics
-/// Where the browser has no generator. A guessable or repeated id would corrupt data silently; stopping does not.
+/// Where the browser has no generator. A guessable or repeated id would corrupt data silently; stopping does
+/// not.
 pub fn bytes<const N: usize>() -> [u8; N] {
+    const { assert!(N <= 65_536, "more random bytes than a browser gives at once") };
     let mut bytes = [0; N];
     let crypto = js::get(&js::global(), "crypto").and_then(|crypto| crypto.dyn_into::<Crypto>().ok());
-    let filled = crypto.is_some_and(|crypto| {
-        bytes.chunks_mut(PORTION).all(|portion| crypto.get_random_values_with_u8_array(portion).is_ok())
-    });
+    let filled = crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
     assert!(filled, "this browser gives no random numbers");
     bytes
 }

@@ -12,8 +12,8 @@ pub struct Channel {
 }
 
 impl Channel {
-    /// Joins the channel `name` and calls `on_text` for each text another end posts; never for what this one posts.
-    /// `None` where the browser has no channels.
+    /// Joins the channel `name` and calls `on_text` for each text another end posts; never for what this one
+    /// posts. `None` where the browser has no channels.
     ///
     /// What arrives may come from another version of the program: check it like a file.
     pub fn open(name: &str, on_text: impl Fn(String) + 'static) -> Option<Self> {

@@ -9,7 +9,8 @@ use super::{
     oneshot::{Receiver, oneshot},
 };
 
-/// Runs `future` beside everything else, from the end of the current event on. It cannot be stopped from outside.
+/// Runs `future` beside everything else, from the end of the current event on. It cannot be stopped from
+/// outside.
 #[expect(clippy::disallowed_methods, reason = "this is the one place the rule points to")]
 pub fn spawn(future: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(future);

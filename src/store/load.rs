@@ -51,7 +51,9 @@ pub enum LoadError {
     #[error("nothing is stored here")]
     Nothing,
     /// A later version of the program wrote it.
-    #[error("it was written by a newer version of the program (format {found}; this one reads up to {supported})")]
+    #[error(
+        "it was written by a newer version of the program (format {found}; this one reads up to {supported})"
+    )]
     TooNew {
         /// Its version.
         found: u64,
@@ -77,7 +79,8 @@ pub fn load(stored: &Stored) -> Result<Loaded, LoadError> {
         Err(error @ LoadError::TooNew { .. }) => return Err(error),
         Err(error) => error,
     };
-    let rebuilt = from_snapshot(stored.previous.as_deref(), stored).or_else(|_previous_too| from_journal(stored));
+    let rebuilt =
+        from_snapshot(stored.previous.as_deref(), stored).or_else(|_previous_too| from_journal(stored));
     let Ok(mut loaded) = rebuilt else { return Err(first) };
     loaded.rewrite = true;
     loaded.repaired = Some(first.to_string());
@@ -96,7 +99,8 @@ fn from_snapshot(manifest: Option<&[u8]>, stored: &Stored) -> Result<Loaded, Loa
     let position = entries.last().map_or(manifest.journal, |entry| entry.seq);
     let replayed = entries.len();
     let installs = entries.iter().any(|entry| matches!(entry.what, What::Installed(..)));
-    let older = manifest.version != VERSION || installs || entries.iter().any(|entry| entry.format != VERSION);
+    let older =
+        manifest.version != VERSION || installs || entries.iter().any(|entry| entry.format != VERSION);
     let workbook = if older {
         untyped(Some((manifest.journal, manifest.version, image)), entries)?
     } else {
@@ -130,7 +134,9 @@ pub fn entries(stored: &Stored, after: u64) -> Result<Vec<Entry<String>>, LoadEr
     entries.sort_by_key(|entry| entry.seq);
     let expected = after + 1..;
     match entries.iter().zip(expected).find(|(entry, position)| entry.seq != *position) {
-        Some((_, position)) => Err(LoadError::Damaged { what: format!("journal entry {position} is missing") }),
+        Some((_, position)) => {
+            Err(LoadError::Damaged { what: format!("journal entry {position} is missing") })
+        }
         None => Ok(entries),
     }
 }
@@ -150,13 +156,17 @@ fn untyped(base: Option<(u64, u32, Image)>, entries: Vec<Entry<String>>) -> Resu
 fn typed(image: Image) -> Result<Workbook, LoadError> {
     Workbook::from_image(image).map_err(|problems| {
         let first = problems.first().map(ToString::to_string).unwrap_or_default();
-        LoadError::Damaged { what: format!("{} stored values cannot be right; the first: {first}", problems.len()) }
+        LoadError::Damaged {
+            what: format!("{} stored values cannot be right; the first: {first}", problems.len()),
+        }
     })
 }
 
 fn follow(mut workbook: Workbook, entries: Vec<Entry<String>>) -> Result<Workbook, LoadError> {
     for entry in entries {
-        let misfit = |what: String| LoadError::Damaged { what: format!("journal entry {} does not fit: {what}", entry.seq) };
+        let misfit = |what: String| LoadError::Damaged {
+            what: format!("journal entry {} does not fit: {what}", entry.seq),
+        };
         let typed = Entry::from_json(entry.to_json()).map_err(|error| misfit(error.to_string()))?;
         if let What::Changes(changes) = typed.what {
             workbook.follow(&ChangeSet(changes)).map_err(|error| misfit(error.to_string()))?;

@@ -35,8 +35,13 @@ pub fn open(key: u64, bytes: &[u8]) -> Result<Vec<Entry<String>>, LoadError> {
     }
     let read = |(offset, line): (usize, &&[u8])| {
         let json = serde_json::from_slice(line).map_err(|_bad| damaged("is not readable"))?;
-        let entry = Entry::<String>::from_json(json).map_err(|error| damaged(&format!("is not usable: {error}")))?;
-        if entry.seq == key + offset as u64 { Ok(entry) } else { Err(damaged("is stored in the wrong place")) }
+        let entry =
+            Entry::<String>::from_json(json).map_err(|error| damaged(&format!("is not usable: {error}")))?;
+        if entry.seq == key + offset as u64 {
+            Ok(entry)
+        } else {
+            Err(damaged("is stored in the wrong place"))
+        }
     };
     lines.iter().enumerate().map(read).collect()
 }

@@ -58,8 +58,12 @@ pub struct Snapshot {
 pub fn snapshot(image: &Image, workbook: WorkbookId, generation: u64, journal: u64, sealed: u64) -> Snapshot {
     let mut refs = Vec::new();
     let mut chunks = Vec::new();
-    let parts: [(&str, &[Value]); 4] =
-        [("records", &image.records), ("buried", &image.buried), ("stamps", &image.stamps), ("seen", &image.seen)];
+    let parts: [(&str, &[Value]); 4] = [
+        ("records", &image.records),
+        ("buried", &image.buried),
+        ("stamps", &image.stamps),
+        ("seen", &image.seen),
+    ];
     for (part, lines) in parts {
         for lines in lines.chunks(LINES) {
             let bytes = serde_json::to_vec(lines).unwrap_or_default();
@@ -87,12 +91,15 @@ impl Manifest {
     /// Reads the stored form, header first: whose it is and which version are decided before anything else is read.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, LoadError> {
         let damaged = |what: &str| LoadError::Damaged { what: what.to_owned() };
-        let json: Value = serde_json::from_slice(bytes).map_err(|_bad| damaged("the manifest is not readable"))?;
+        let json: Value =
+            serde_json::from_slice(bytes).map_err(|_bad| damaged("the manifest is not readable"))?;
         if json.get("format").and_then(Value::as_str) != Some(FORMAT) {
             return Err(damaged("the manifest is not one of this program"));
         }
         match json.get("version").and_then(Value::as_u64) {
-            Some(found) if found > u64::from(VERSION) => return Err(LoadError::TooNew { found, supported: VERSION }),
+            Some(found) if found > u64::from(VERSION) => {
+                return Err(LoadError::TooNew { found, supported: VERSION });
+            }
             Some(1..) => {}
             _ => return Err(damaged("the manifest names no version")),
         }
@@ -113,7 +120,8 @@ impl Manifest {
 impl ChunkRef {
     /// The chunk's lines, if it is there and its hash is right.
     pub fn read(&self, chunk: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Vec<Value>, LoadError> {
-        let damaged = |why: &str| LoadError::Damaged { what: format!("chunk {} of the {} {why}", self.key, self.part) };
+        let damaged =
+            |why: &str| LoadError::Damaged { what: format!("chunk {} of the {} {why}", self.key, self.part) };
         let bytes = chunk(&self.key).ok_or_else(|| damaged("is missing"))?;
         if sha256_hex(&bytes) != self.sha256 {
             return Err(damaged("does not match its checksum"));

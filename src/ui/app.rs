@@ -106,22 +106,29 @@ fn Root() -> impl IntoView {
     task::spawn(app.read_library());
     Effect::new(move |_| app.follow_route());
     Effect::new(move |_| dom::set_title(&app.title()));
-    let page = move || match (app.route.get(), app.ready.get()) {
+    let page = move || {
+        match (app.route.get(), app.ready.get()) {
         (_, false) => view! { <main class="main" id="main"><p class="muted" role="status">{t("common.loading")}</p></main> }.into_any(),
         (Route::Start, _) => view! { <pages::Start /> }.into_any(),
         (Route::About, _) => view! { <pages::About /> }.into_any(),
         (Route::Unknown(_), _) => view! { <pages::NotFound /> }.into_any(),
         (Route::Workbook(..), _) => view! { <Shell /> }.into_any(),
+    }
     };
     // Pages of one workbook share one shell, so only the kind of route decides here.
     let which = Memo::new(move |_| {
         let route = app.route.get();
-        (matches!(route, Route::Workbook(..)), app.ready.get(), if matches!(route, Route::Workbook(..)) { Route::Start } else { route })
+        (
+            matches!(route, Route::Workbook(..)),
+            app.ready.get(),
+            if matches!(route, Route::Workbook(..)) { Route::Start } else { route },
+        )
     });
     view! {
         <a class="skip" href="#main" on:click=|event| { event.prevent_default(); dom::focus("main"); }>{t("common.skip")}</a>
         {move || {
-            which.track();
+            // Read, not only tracked: a memo that nobody reads never learns what it depends on.
+            which.with(|_| ());
             untrack(page)
         }}
         <NoticeList notices=app.notices />
@@ -166,7 +173,8 @@ impl App {
     /// Puts workbooks that have a database but no card back on the list.
     async fn find_lost(self) {
         let Some(library) = self.library() else { return };
-        let known: Vec<WorkbookId> = self.cards.with_untracked(|cards| cards.iter().map(|card| card.id).collect());
+        let known: Vec<WorkbookId> =
+            self.cards.with_untracked(|cards| cards.iter().map(|card| card.id).collect());
         let stored = crate::store::browser::database::WorkbookDb::all().await;
         let mut found = false;
         for id in stored.into_iter().filter(|id| !known.contains(id)) {
@@ -203,7 +211,8 @@ impl App {
     /// Opens a workbook, closing the one before.
     pub fn open(self, id: WorkbookId) {
         self.close();
-        let in_memory = self.memory.with_untracked(|all| all.iter().find(|(other, _)| *other == id).map(|(_, s)| *s));
+        let in_memory =
+            self.memory.with_untracked(|all| all.iter().find(|(other, _)| *other == id).map(|(_, s)| *s));
         if let Some(session) = in_memory {
             return self.opened.set(Opened::Ready(session));
         }
@@ -241,7 +250,9 @@ impl App {
             OpenError::Load(LoadError::Nothing) => Failure::Unknown,
             OpenError::Load(error @ LoadError::TooNew { .. }) => Failure::TooNew(error.to_string()),
             OpenError::Load(error @ LoadError::Damaged { .. }) => Failure::Damaged(error.to_string()),
-            OpenError::Database(error) if error.kind == IdbErrorKind::NewerVersion => Failure::TooNew(error.to_string()),
+            OpenError::Database(error) if error.kind == IdbErrorKind::NewerVersion => {
+                Failure::TooNew(error.to_string())
+            }
             OpenError::Database(error) => Failure::Database(error.to_string()),
         })?;
         if let Some(repaired) = &loaded.repaired {
@@ -265,7 +276,8 @@ impl App {
     /// Keeps a workbook in memory only, where nothing can be stored.
     pub fn keep_in_memory(self, id: WorkbookId, workbook: Workbook) {
         let seen = workbook.ledger().seen.highest();
-        let replica = crate::domain::stamp::ReplicaId(u64::from_be_bytes(crate::platform::random::bytes::<8>()));
+        let replica =
+            crate::domain::stamp::ReplicaId(u64::from_be_bytes(crate::platform::random::bytes::<8>()));
         let pen = crate::domain::stamp::Pen::new(replica, seen + 1, crate::domain::stamp::MAX_SEQ);
         let session = Session::new(self, id, workbook, None, Some(pen));
         self.memory.update(|all| {
@@ -302,13 +314,19 @@ impl App {
 
 /// What the start page shows of a workbook.
 pub fn card_of(id: WorkbookId, workbook: &Workbook, exported_at: Option<String>) -> Card {
-    let decided = workbook.soa_lines.values().filter(|line| {
-        matches!(line.applicable, Some(Applicability::Yes | Applicability::No))
-    });
+    let decided = workbook
+        .soa_lines
+        .values()
+        .filter(|line| matches!(line.applicable, Some(Applicability::Yes | Applicability::No)));
     Card {
         id,
         title: super::layout::workbook_name(workbook),
-        organisation: workbook.organisations.values().next().map(|o| o.legal_name.clone()).unwrap_or_default(),
+        organisation: workbook
+            .organisations
+            .values()
+            .next()
+            .map(|o| o.legal_name.clone())
+            .unwrap_or_default(),
         changed_at: clock::now(),
         exported_at: exported_at.unwrap_or_default(),
         decided: decided.count(),

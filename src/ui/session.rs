@@ -50,7 +50,13 @@ struct Inner {
 
 impl Session {
     /// A session over a loaded workbook. Without a desk it lives in memory only.
-    pub fn new(app: App, id: WorkbookId, workbook: Workbook, desk: Option<Rc<Desk>>, pen: Option<Pen>) -> Self {
+    pub fn new(
+        app: App,
+        id: WorkbookId,
+        workbook: Workbook,
+        desk: Option<Rc<Desk>>,
+        pen: Option<Pen>,
+    ) -> Self {
         let save = match (&desk, &pen) {
             (None, _) => SaveState::InMemory,
             (Some(_), None) => SaveState::Following,
@@ -327,7 +333,9 @@ impl Session {
 fn find(workbook: &Workbook, kind: Kind, name: &str) -> Option<RecordId> {
     let by_key: Option<RecordId> = format!("{}:{name}", kind.key()).parse().ok();
     by_key.or_else(|| {
-        let has = |id: &RecordId| workbook.get(*id).and_then(crate::domain::record::AnyRecord::reference).as_deref() == Some(name);
+        let has = |id: &RecordId| {
+            workbook.get(*id).and_then(crate::domain::record::AnyRecord::reference).as_deref() == Some(name)
+        };
         workbook.ids_of(kind).into_iter().find(has)
     })
 }

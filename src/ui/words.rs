@@ -102,7 +102,11 @@ pub fn record_name(workbook: &Workbook, id: RecordId) -> String {
         return control_number(workbook, control);
     }
     let Some(record) = workbook.get(id) else { return t("common.gone").to_owned() };
-    record.reference().or_else(|| workbook.label(id)).filter(|name| name != "main").unwrap_or_else(|| kind(id.kind, "one"))
+    record
+        .reference()
+        .or_else(|| workbook.label(id))
+        .filter(|name| name != "main")
+        .unwrap_or_else(|| kind(id.kind, "one"))
 }
 
 /// A record's reference and label in one line.

@@ -72,6 +72,27 @@ async fn a_write_is_all_or_nothing() -> Outcome {
 }
 
 #[wasm_bindgen_test]
+async fn every_write_asks_for_strict_durability() -> Outcome {
+    let db = fresh().await?;
+    let run = |script: &str| js_sys::Function::new_no_args(script).call0(&wasm_bindgen::JsValue::UNDEFINED);
+    let spied = run("const begin = window.begin = IDBDatabase.prototype.transaction; window.seen = [];
+        IDBDatabase.prototype.transaction = function (...asked) {
+            const transaction = begin.apply(this, asked);
+            window.seen.push(transaction.mode + ' ' + transaction.durability);
+            return transaction;
+        }");
+    db.write(vec![put(A, 1, b"x")], None).await?;
+    db.write(vec![put(B, 1, b"x")], Some(Guard { store: A, key: 1.into(), expected: b"x".to_vec() })).await?;
+    let seen = run("IDBDatabase.prototype.transaction = window.begin; return window.seen.join()");
+    assert!(spied.is_ok());
+    assert_eq!(
+        seen.ok().and_then(|seen| seen.as_string()).as_deref(),
+        Some("readwrite strict,readwrite strict")
+    );
+    Ok(())
+}
+
+#[wasm_bindgen_test]
 async fn a_guarded_write_needs_the_expected_value() -> Outcome {
     let db = fresh().await?;
     assert_eq!(

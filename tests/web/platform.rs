@@ -6,7 +6,7 @@ mod tabs;
 use std::{cell::RefCell, rc::Rc};
 
 use isms_workbook::platform::{clock, intl, prefs, random, storage, task};
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -32,6 +32,34 @@ fn call(target: &JsValue, method: &str, argument: &JsValue) -> Outcome<JsValue> 
     method.call1(target, argument)
 }
 
+/// A property of the window that throws when read, as storage does where a person blocks it; until dropped.
+pub(crate) struct Blocked {
+    name: &'static str,
+    original: Object,
+}
+
+impl Blocked {
+    pub(crate) fn property(name: &'static str) -> Outcome<Self> {
+        let window: Object = window()?.into();
+        let original = Reflect::get_own_property_descriptor(&window, &name.into())?.dyn_into()?;
+        let throws = Reflect::get(&Reflect::get(&window, &"Symbol".into())?, &"prototype".into())?;
+        let blocked = Object::new();
+        Reflect::set(&blocked, &"get".into(), &Reflect::get(&throws, &"valueOf".into())?)?;
+        Reflect::set(&blocked, &"configurable".into(), &true.into())?;
+        Reflect::define_property(&window, &name.into(), &blocked)?;
+        Ok(Self { name, original })
+    }
+}
+
+impl Drop for Blocked {
+    fn drop(&mut self) {
+        let restored = window().and_then(|window| {
+            Reflect::define_property(window.unchecked_ref::<Object>(), &self.name.into(), &self.original)
+        });
+        assert_eq!(restored, Ok(true));
+    }
+}
+
 /// What a promise is fulfilled with.
 async fn settled(promise: JsValue) -> Outcome<JsValue> {
     JsFuture::from(promise.dyn_into::<Promise>()?).await
@@ -53,9 +81,9 @@ fn the_clock_agrees_with_itself() {
 
 #[wasm_bindgen_test]
 fn random_numbers_and_ids() {
-    let (one, two) = (random::bytes::<100_000>(), random::bytes::<100_000>());
-    assert_ne!(one[..], two[..]);
-    assert!(one[99_900..].iter().any(|byte| *byte != 0), "filled beyond the browser's limit for one call");
+    let (one, two) = (random::bytes::<32>(), random::bytes::<32>());
+    assert_ne!(one, two);
+    assert!(one[16..].iter().any(|byte| *byte != 0), "filled to the end");
     let (first, second) = (random::uuid_v7(), random::uuid_v7());
     assert_ne!(first, second);
     assert_eq!((first.get_version_num(), first.get_variant()), (7, uuid::Variant::RFC4122));
@@ -114,6 +142,18 @@ fn preferences_are_kept_and_garbage_is_ignored() -> Outcome {
 }
 
 #[wasm_bindgen_test]
+fn preferences_do_without_storage() -> Outcome {
+    assert!(prefs::set_language("de"));
+    let blocked = Blocked::property("localStorage")?;
+    assert!(!prefs::set_language("en"));
+    assert_eq!(prefs::language(), None);
+    prefs::forget_workbook("w1");
+    drop(blocked);
+    assert_eq!(prefs::language().as_deref(), Some("de"));
+    window()?.local_storage()?.ok_or("no local storage")?.clear()
+}
+
+#[wasm_bindgen_test]
 async fn storage_answers() {
     assert_ne!(storage::persisted().await, storage::PersistAnswer::Unknown);
     assert_ne!(storage::persist().await, storage::PersistAnswer::Unknown);
@@ -125,9 +165,15 @@ fn dates_and_numbers_follow_the_language() {
     assert_eq!(intl::date_long("en-GB", "2026-03-05"), "5 March 2026");
     assert_eq!(intl::date_long("de", "2026-03-05"), "5. März 2026");
     assert_eq!(intl::date_short("en-GB", "2026-03-05"), "5 Mar 2026");
-    assert_eq!(intl::date_short("en-GB", "2026-06-15T12:00:00.000Z"), "15 Jun 2026");
-    assert_eq!(intl::date_long("en", "not a date"), "not a date");
-    assert_eq!(intl::time_short("en", ""), "");
+    let local = js_sys::Date::new(&"2026-06-15T12:00:00.000Z".into());
+    assert_eq!(
+        intl::date_short("en-GB", "2026-06-15T12:00:00.000Z"),
+        format!("{} Jun 2026", local.get_date())
+    );
+    for odd in ["not a date", "risk 1", "2026-02-31", "2026-3-5", "2026", "", "2026-02-31T12:00:00Z"] {
+        assert_eq!((intl::date_long("en", odd).as_str(), intl::time_short("en", odd).as_str()), (odd, odd));
+    }
+    assert_eq!(intl::time_short("en", "2026-03-05"), "2026-03-05");
     let (local, offset) = (js_sys::Date::new(&"2026-03-05T12:34:00Z".into()), ":34");
     assert_eq!(intl::time_short("en-GB", "2026-03-05T12:34:00Z")[..2], format!("{:02}", local.get_hours()));
     assert!(intl::time_short("de", "2026-03-05T12:34:00Z").ends_with(offset) || local.get_minutes() != 34);

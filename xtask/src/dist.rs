@@ -60,6 +60,7 @@ pub(crate) fn folder(repo: &Repo) -> Result<PathBuf> {
 /// A call of Trunk. It takes `NO_COLOR` for a flag of its own and fails on the usual value 1.
 pub(crate) fn trunk(repo: &Repo, arguments: &str) -> Command {
     let mut command = repo.command("trunk", &words(arguments));
+    command.env_remove("RUST_BACKTRACE"); // else its own stack hides the reason of a failed build
     if env::var_os("NO_COLOR").is_some() {
         command.env_remove("NO_COLOR").args(["--color", "never"]);
     }

@@ -212,7 +212,11 @@ impl TryFrom<RawScales> for Scales {
         if !(2..=6).contains(&raw.ratings.len()) {
             return Err(ScalesError::Ratings(raw.ratings.len()));
         }
-        if [&raw.likelihood, &raw.impact, &raw.ratings].into_iter().flatten().any(|l| l.label.trim().is_empty()) {
+        if [&raw.likelihood, &raw.impact, &raw.ratings]
+            .into_iter()
+            .flatten()
+            .any(|l| l.label.trim().is_empty())
+        {
             return Err(ScalesError::Unnamed);
         }
         let columns = raw.likelihood.len();
@@ -220,7 +224,8 @@ impl TryFrom<RawScales> for Scales {
             return Err(ScalesError::Matrix);
         }
         let known = 1..=raw.ratings.len();
-        if let Some(bad) = raw.matrix.iter().flatten().chain([&raw.accept_up_to]).find(|r| !known.contains(r)) {
+        if let Some(bad) = raw.matrix.iter().flatten().chain([&raw.accept_up_to]).find(|r| !known.contains(r))
+        {
             return Err(ScalesError::Rating(*bad));
         }
         let matrix = raw.matrix.iter().map(|row| row.iter().map(|rating| rating - 1).collect()).collect();

@@ -63,7 +63,8 @@ impl WorkbookDb {
     /// Reads everything there is: both snapshots and the whole journal.
     pub async fn read_all(&self) -> Result<Stored, IdbError> {
         let mut stored = self.manifests().await?;
-        let mut read = self.database.get_many(&[(SNAPSHOT, Range::All), (JOURNAL, Range::All)]).await?.into_iter();
+        let mut read =
+            self.database.get_many(&[(SNAPSHOT, Range::All), (JOURNAL, Range::All)]).await?.into_iter();
         stored.chunks = texts(read.next());
         stored.journal = numbers(read.next());
         Ok(stored)
@@ -78,7 +79,8 @@ impl WorkbookDb {
     /// `highest`.
     pub async fn take_over(&self, highest: u64, fallback: Writer) -> Result<Writer, IdbError> {
         let stored = self.database.get(MANIFEST, &"writer".into()).await?;
-        let writer = stored.as_deref().and_then(Writer::from_bytes).map_or(fallback, |writer| writer.next(highest));
+        let writer =
+            stored.as_deref().and_then(Writer::from_bytes).map_or(fallback, |writer| writer.next(highest));
         let guard = stored.map(|expected| Guard { store: MANIFEST, key: "writer".into(), expected });
         let put = Write::Put { store: MANIFEST, key: "writer".into(), value: writer.to_bytes() };
         self.database.write(vec![put], guard).await?;
@@ -182,7 +184,8 @@ fn snapshot_writes(image: &Image, id: WorkbookId, generation: u64, journal: u64,
 /// Keeps the current manifest as the previous one and drops the chunks of all generations before it.
 fn keep_previous(main: Option<Vec<u8>>, generation: u64) -> Vec<Write> {
     let Some(bytes) = main else { return Vec::new() };
-    let kept = Manifest::from_bytes(&bytes).map_or(generation.saturating_sub(1), |manifest| manifest.generation);
+    let kept =
+        Manifest::from_bytes(&bytes).map_or(generation.saturating_sub(1), |manifest| manifest.generation);
     let older = Range::Between(Key::Text(String::new()), Key::Text(prefix(kept)));
     vec![
         Write::DeleteRange { store: SNAPSHOT, range: older },

@@ -21,9 +21,9 @@ use crate::domain::workbook::Workbook;
 use crate::platform::lock::{HoldResult, LockGuard};
 use crate::platform::tabs::Channel;
 use crate::platform::{clock, lock, random, task};
+use crate::store::SaveState;
 use crate::store::load::{LoadError, Loaded, Stored, load};
 use crate::store::writer::Writer;
-use crate::store::SaveState;
 
 /// What a desk tells the session.
 pub enum News {
@@ -75,10 +75,21 @@ const SNAPSHOT_AFTER: usize = 300;
 
 impl Desk {
     /// Writes a new workbook to disk, with this content, and leaves it closed.
-    pub async fn create(id: WorkbookId, cause: Cause, workbook: &Workbook, who: &str) -> Result<(), IdbError> {
+    pub async fn create(
+        id: WorkbookId,
+        cause: Cause,
+        workbook: &Workbook,
+        who: &str,
+    ) -> Result<(), IdbError> {
         let database = WorkbookDb::open(id, Handlers::default()).await?;
         let image = workbook.to_image();
-        let entry = Entry { format: VERSION, seq: 1, at: clock::now(), who: who.to_owned(), what: What::Installed(cause, image) };
+        let entry = Entry {
+            format: VERSION,
+            seq: 1,
+            at: clock::now(),
+            who: who.to_owned(),
+            what: What::Installed(cause, image),
+        };
         let bytes = to_bytes(&entry);
         let What::Installed(_, image) = entry.what else { return Ok(()) };
         database.create(&Writer::first(new_replica(), workbook.ledger().seen.highest()), bytes, &image).await
@@ -153,7 +164,12 @@ impl Desk {
     }
 
     /// Installs another state as a whole. The workbook keeps its identity; the copy gets a new replica.
-    pub async fn install(&self, cause: Cause, workbook: &Workbook, who: &str) -> Result<Option<Pen>, IdbError> {
+    pub async fn install(
+        &self,
+        cause: Cause,
+        workbook: &Workbook,
+        who: &str,
+    ) -> Result<Option<Pen>, IdbError> {
         let Some(persister) = self.persister.borrow().clone() else { return Ok(None) };
         let (database, writer) = persister.connection();
         let renewed = writer.renewed(new_replica(), workbook.ledger().seen.highest());
@@ -162,7 +178,9 @@ impl Desk {
         let what = What::Installed(cause, image.clone());
         let entry = Entry { format: VERSION, seq, at: clock::now(), who: who.to_owned(), what };
         let generation = self.generation.get() + 1;
-        database.install(&writer, &renewed, (seq, to_bytes(&entry)), &image, generation, self.sealed.get()).await?;
+        database
+            .install(&writer, &renewed, (seq, to_bytes(&entry)), &image, generation, self.sealed.get())
+            .await?;
         self.position.set(seq);
         self.generation.set(generation);
         self.since_snapshot.set(0);
@@ -179,7 +197,8 @@ impl Desk {
         let generation = self.generation.get() + 1;
         self.generation.set(generation);
         self.since_snapshot.set(0);
-        let sealed = database.compact(&writer, image, generation, self.position.get(), self.sealed.get()).await?;
+        let sealed =
+            database.compact(&writer, image, generation, self.position.get(), self.sealed.get()).await?;
         self.sealed.set(sealed);
         Ok(())
     }
@@ -218,11 +237,17 @@ impl Desk {
         Ok(())
     }
 
-    async fn sit_down(self: &Rc<Self>, guard: Option<LockGuard>, workbook: &Workbook) -> Result<Pen, OpenError> {
+    async fn sit_down(
+        self: &Rc<Self>,
+        guard: Option<LockGuard>,
+        workbook: &Workbook,
+    ) -> Result<Pen, OpenError> {
         let highest = workbook.ledger().seen.highest();
         let database = Rc::clone(&self.database.borrow());
         let writer = database.take_over(highest, Writer::first(new_replica(), highest)).await?;
-        let pen = writer.pen().ok_or_else(|| LoadError::Damaged { what: "the writer record is not readable".into() })?;
+        let pen = writer
+            .pen()
+            .ok_or_else(|| LoadError::Damaged { what: "the writer record is not readable".into() })?;
         self.begin(guard, writer);
         Ok(pen)
     }
@@ -278,7 +303,9 @@ impl Desk {
         }
         let entry = serde_json::from_str(text).ok().and_then(|json| Entry::from_json(json).ok());
         match entry {
-            Some(Entry { format: VERSION, seq, what: What::Changes(changes), .. }) if seq == self.position.get() + 1 => {
+            Some(Entry { format: VERSION, seq, what: What::Changes(changes), .. })
+                if seq == self.position.get() + 1 =>
+            {
                 self.position.set(seq);
                 (self.tell)(News::Followed(ChangeSet(changes)));
             }

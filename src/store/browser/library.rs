@@ -71,9 +71,9 @@ impl From<rexie::Error> for LibraryError {
 
 /// Opens the library, declaring every store. `version` is 1 in the program; tests raise it.
 pub async fn open_version(version: u32) -> Result<Library, LibraryError> {
-    let builder = STORES
-        .into_iter()
-        .fold(Rexie::builder(NAME).version(version), |builder, store| builder.add_object_store(ObjectStore::new(store)));
+    let builder = STORES.into_iter().fold(Rexie::builder(NAME).version(version), |builder, store| {
+        builder.add_object_store(ObjectStore::new(store))
+    });
     Ok(Library { rexie: builder.build().await? })
 }
 

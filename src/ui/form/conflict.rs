@@ -18,11 +18,14 @@ pub fn Conflict(record: RecordId, key: &'static str) -> impl IntoView {
             return Vec::new();
         }
         let shown = workbook.get(record).and_then(|record| record.get(key));
-        std::iter::once(shown).chain(siblings.iter().map(|(_, value)| value.clone())).collect::<Vec<Option<Value>>>()
+        std::iter::once(shown)
+            .chain(siblings.iter().map(|(_, value)| value.clone()))
+            .collect::<Vec<Option<Value>>>()
     });
     let shape = record.kind.fields().iter().find(|field| field.key == key).map(|field| field.shape);
     let option = move |stored: Option<Value>| {
-        let text = stored.as_ref().zip(shape).map(|(stored, shape)| session.peek(|w| value_text(w, shape, stored)));
+        let text =
+            stored.as_ref().zip(shape).map(|(stored, shape)| session.peek(|w| value_text(w, shape, stored)));
         let text = text.filter(|text| !text.is_empty()).unwrap_or_else(|| t("common.empty").to_owned());
         let choose = move |_| drop(session.set(record, key, stored.clone().unwrap_or_default()));
         view! {

@@ -78,7 +78,9 @@ pub fn FieldView(record: RecordId, spec: FieldSpec) -> impl IntoView {
         .into_any();
     }
     let widget = match (spec.widget, shape) {
-        (Widget::ReadOnly, _) | (_, None | Some(Shape::Data | Shape::AnyReference | Shape::Choices(..))) => read(cursor),
+        (Widget::ReadOnly, _) | (_, None | Some(Shape::Data | Shape::AnyReference | Shape::Choices(..))) => {
+            read(cursor)
+        }
         (Widget::Long, _) => long(cursor, hint_id.clone()),
         (_, Some(Shape::Text)) => input(cursor, "text", hint_id.clone()),
         (_, Some(Shape::Date)) => input(cursor, "date", hint_id.clone()),
@@ -125,7 +127,8 @@ fn input(cursor: Cursor, kind: &'static str, hint: Option<String>) -> AnyView {
         Some(Value::String(text)) => text,
         _ => String::new(),
     };
-    let describe = move || error.get().map(|_| format!("{}-error", id_of(cursor.key))).or_else(|| hint.clone());
+    let describe =
+        move || error.get().map(|_| format!("{}-error", id_of(cursor.key))).or_else(|| hint.clone());
     view! {
         <input
             node_ref=element

@@ -62,15 +62,21 @@ pub fn SaveMark(save: RwSignal<SaveState>) -> impl IntoView {
         let (state, name, text, more) = save.with(|save| match save {
             SaveState::Unchanged => ("saved", "check", t("save.unchanged").to_owned(), String::new()),
             SaveState::Saving => ("saving", "saving", t("save.saving").to_owned(), String::new()),
-            SaveState::Saved(at) => ("saved", "check", format!("{} {}", t("save.saved"), moment(at)), String::new()),
+            SaveState::Saved(at) => {
+                ("saved", "check", format!("{} {}", t("save.saved"), moment(at)), String::new())
+            }
             SaveState::Failed { full: true, .. } => {
                 ("failed", "warning", t("save.failed").to_owned(), t("save.full").to_owned())
             }
-            SaveState::Failed { .. } => ("failed", "warning", t("save.failed").to_owned(), t("save.retrying").to_owned()),
+            SaveState::Failed { .. } => {
+                ("failed", "warning", t("save.failed").to_owned(), t("save.retrying").to_owned())
+            }
             SaveState::TakenOver | SaveState::Following => {
                 ("readonly", "lock", t("save.read_only").to_owned(), t("save.other_tab").to_owned())
             }
-            SaveState::InMemory => ("memory", "memory", t("save.memory").to_owned(), t("save.memory_more").to_owned()),
+            SaveState::InMemory => {
+                ("memory", "memory", t("save.memory").to_owned(), t("save.memory_more").to_owned())
+            }
         });
         view! {
             <p class="save" data-state=state role="status">

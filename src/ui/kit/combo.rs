@@ -95,7 +95,11 @@ pub fn Combo(
         event.prevent_default();
     };
     let shown = move || {
-        let one = if many { String::new() } else { chosen.with(|chosen| chosen.first().map(Pick::text).unwrap_or_default()) };
+        let one = if many {
+            String::new()
+        } else {
+            chosen.with(|chosen| chosen.first().map(Pick::text).unwrap_or_default())
+        };
         typed.get().unwrap_or(one)
     };
     let leave = move |_| {

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::icon;
 use crate::check::{Finding, Severity};
+use crate::content::text::{fill, find};
 use crate::route::Page;
 use crate::ui::session::use_session;
 use crate::ui::words::{record_name, t};
-use crate::content::text::{fill, find};
 
 /// Findings, gravest first. Without any it says so.
 #[component]
@@ -19,7 +19,9 @@ pub fn FindingList(
 ) -> impl IntoView {
     let rows = move || findings.get().into_iter().take(limit).map(row).collect_view();
     let none = move || {
-        findings.with(Vec::is_empty).then(|| view! { <p class="all-clear">{icon("check")} {t("findings.none")}</p> })
+        findings
+            .with(Vec::is_empty)
+            .then(|| view! { <p class="all-clear">{icon("check")} {t("findings.none")}</p> })
     };
     view! {
         <ul class="findings">{rows}</ul>

@@ -28,7 +28,11 @@ pub fn Banners() -> impl IntoView {
         match session.save.get() {
             SaveState::Failed { reason, full } => {
                 let unsaved = tn("banner.unsaved", session.unsaved());
-                let why = if full { t("banner.full").to_owned() } else { tf("banner.failed_why", &[("why", &reason)]) };
+                let why = if full {
+                    t("banner.full").to_owned()
+                } else {
+                    tf("banner.failed_why", &[("why", &reason)])
+                };
                 let text = view! { <strong>{t("banner.failed")}</strong> " " {why} " " {unsaved} };
                 let buttons = view! {
                     <button class="btn small" type="button" on:click=move |_| session.retry()>{t("banner.retry")}</button>
@@ -38,16 +42,26 @@ pub fn Banners() -> impl IntoView {
             }
             SaveState::TakenOver => {
                 let unsaved = session.unsaved();
-                let more = if unsaved == 0 { t("banner.taken_saved").to_owned() } else { tn("banner.taken_unsaved", unsaved) };
+                let more = if unsaved == 0 {
+                    t("banner.taken_saved").to_owned()
+                } else {
+                    tn("banner.taken_unsaved", unsaved)
+                };
                 let text = view! { <strong>{t("banner.taken")}</strong> " " {more} };
                 let buttons = view! {
                     <button class="btn small" type="button" on:click=export>{t("bar.export")}</button>
                     <button class="btn small" type="button" on:click=reload>{t("banner.reload")}</button>
                 };
-                Some(banner(if unsaved == 0 { "info" } else { "stop" }, "lock", text.into_any(), buttons.into_any()))
+                Some(banner(
+                    if unsaved == 0 { "info" } else { "stop" },
+                    "lock",
+                    text.into_any(),
+                    buttons.into_any(),
+                ))
             }
             SaveState::Following => {
-                let text = view! { <strong>{t("banner.following")}</strong> " " {t("banner.following_more")} };
+                let text =
+                    view! { <strong>{t("banner.following")}</strong> " " {t("banner.following_more")} };
                 let buttons = view! {
                     <button class="btn small" type="button" on:click=move |_| session.take_over()>{t("banner.take_over")}</button>
                 };

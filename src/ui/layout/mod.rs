@@ -14,5 +14,9 @@ use crate::ui::words::t;
 pub fn workbook_name(workbook: &Workbook) -> String {
     let title = workbook.workbook_infos.values().next().map(|info| info.title.trim().to_owned());
     let organisation = workbook.organisations.values().next().map(|o| o.legal_name.trim().to_owned());
-    [title, organisation].into_iter().flatten().find(|name| !name.is_empty()).unwrap_or_else(|| t("app.untitled").to_owned())
+    [title, organisation]
+        .into_iter()
+        .flatten()
+        .find(|name| !name.is_empty())
+        .unwrap_or_else(|| t("app.untitled").to_owned())
 }

@@ -30,7 +30,12 @@ pub fn Nav(page: Memo<Page>, drawer: RwSignal<bool>) -> impl IntoView {
         (Page::Register(Kind::Issue), "issue", kind(Kind::Issue, "many"), Some(Kind::Issue)),
         (Page::Register(Kind::Control), "control", kind(Kind::Control, "many"), Some(Kind::Control)),
         (Page::Register(Kind::Person), "people", kind(Kind::Person, "many"), Some(Kind::Person)),
-        (Page::Record(Kind::Organisation, "main".into()), "organisation", t("nav.organisation").to_owned(), None),
+        (
+            Page::Record(Kind::Organisation, "main".into()),
+            "organisation",
+            t("nav.organisation").to_owned(),
+            None,
+        ),
         (Page::Method, "method", t("nav.method").to_owned(), Some(Kind::RiskMethod)),
     ];
     let item = move |(target, name, text, kind): (Page, &'static str, String, Option<Kind>)| {
@@ -114,7 +119,9 @@ fn count(concerns: impl Fn(&Finding) -> bool + Send + Sync + 'static) -> impl In
     move || {
         let (count, grave) = counted.get();
         let class = if grave { "count stop" } else { "count warn" };
-        (count > 0).then(|| view! { <span class=class>{count}<span class="sr">" " {t("nav.attention")}</span></span> })
+        (count > 0).then(
+            || view! { <span class=class>{count}<span class="sr">" " {t("nav.attention")}</span></span> },
+        )
     }
 }
 
@@ -147,7 +154,8 @@ fn clause_item(page: Memo<Page>, number: u8) -> impl IntoView {
     let href = session.href(Page::Clause(top.clone()));
     let (me, below) = (top.clone(), prefix.clone());
     let current = move || {
-        page.with(|page| matches!(page, Page::Clause(number) if *number == me || number.starts_with(&below))).then_some("page")
+        page.with(|page| matches!(page, Page::Clause(number) if *number == me || number.starts_with(&below)))
+            .then_some("page")
     };
     view! {
         <li>
@@ -167,6 +175,11 @@ fn clause_item(page: Memo<Page>, number: u8) -> impl IntoView {
 }
 
 fn rules_under(prefix: &str) -> Vec<&'static str> {
-    RULES.iter().copied().flatten().filter(|rule| rule.clause.starts_with(prefix)).map(|rule| rule.id).collect()
+    RULES
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|rule| rule.clause.starts_with(prefix))
+        .map(|rule| rule.id)
+        .collect()
 }
-

@@ -27,7 +27,8 @@ pub fn Shell() -> impl IntoView {
 }
 
 fn waiting(text: &'static str) -> AnyView {
-    view! { <main class="main" id="main" tabindex="-1"><p class="muted" role="status">{text}</p></main> }.into_any()
+    view! { <main class="main" id="main" tabindex="-1"><p class="muted" role="status">{text}</p></main> }
+        .into_any()
 }
 
 #[component]
@@ -96,9 +97,9 @@ pub fn Head(
     view! {
         <header class="head">
             <div class="head-text">
-                <p class="crumb">{crumb.run()}</p>
+                <p class="crumb">{move || crumb.run()}</p>
                 <h1>{move || title.get()}</h1>
-                <p class="lede">{lede.run()}</p>
+                <p class="lede">{move || lede.run()}</p>
             </div>
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </header>

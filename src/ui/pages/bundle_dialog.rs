@@ -123,7 +123,8 @@ fn Preview(read: RwSignal<Option<Read>>) -> impl IntoView {
         let id = read.with(|read| read.as_ref()?.as_ref().ok().map(|imported| imported.header.workbook))?;
         app.cards.with(|cards| cards.iter().find(|card| card.id == id).cloned())
     };
-    let title = Signal::derive(move || if good() { t("bundle.found") } else { t("bundle.unreadable") }.to_owned());
+    let title =
+        Signal::derive(move || if good() { t("bundle.found") } else { t("bundle.unreadable") }.to_owned());
     let act = move |replace: bool| {
         let Some(Ok(imported)) = read.get_untracked() else { return };
         if busy.get_untracked() {
@@ -131,13 +132,18 @@ fn Preview(read: RwSignal<Option<Read>>) -> impl IntoView {
         }
         busy.set(true);
         task::spawn(async move {
-            if replace { replace_stored(app, *imported).await } else { add(app, *imported).await }
+            if replace {
+                replace_stored(app, *imported).await
+            } else {
+                add(app, *imported).await
+            }
             busy.set(false);
             open.set(false);
         });
     };
     let foot = move || {
-        let buttons = move || match (good(), known().is_some()) {
+        let buttons = move || {
+            match (good(), known().is_some()) {
             (false, _) => ().into_any(),
             (true, false) => view! {
                 <button class="btn primary" type="button" disabled=move || busy.get() on:click=move |_| act(false)>{t("bundle.add")}</button>
@@ -146,6 +152,7 @@ fn Preview(read: RwSignal<Option<Read>>) -> impl IntoView {
                 <button class="btn" type="button" disabled=move || busy.get() on:click=move |_| act(false)>{t("bundle.add_copy")}</button>
                 <button class="btn primary" type="button" disabled=move || busy.get() on:click=move |_| act(true)>{t("bundle.replace")}</button>
             }.into_any(),
+        }
         };
         view! {
             <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
@@ -172,7 +179,8 @@ fn found(imported: &Imported) -> impl IntoView + use<> {
     let counts = preview.counts.iter().map(|(of, count)| {
         view! { <dt>{kind(*of, "many")}</dt><dd>{*count}</dd> }
     });
-    let conflicts = (preview.conflicts > 0).then(|| view! { <p>{tn("bundle.conflicts", preview.conflicts)}</p> });
+    let conflicts =
+        (preview.conflicts > 0).then(|| view! { <p>{tn("bundle.conflicts", preview.conflicts)}</p> });
     let when = moment(&imported.header.exported_at);
     view! {
         <p><strong>{name}</strong> ", " {tf("bundle.exported", &[("when", &when), ("version", &imported.header.app_version)])}</p>
@@ -197,7 +205,8 @@ pub fn unreadable(error: &BundleError) -> impl IntoView + use<> {
 
 /// Adds the bundle as a workbook. It keeps its identity unless there is one of it here already.
 async fn add(app: App, imported: Imported) {
-    let known = app.cards.with_untracked(|cards| cards.iter().any(|card| card.id == imported.header.workbook));
+    let known =
+        app.cards.with_untracked(|cards| cards.iter().any(|card| card.id == imported.header.workbook));
     let id = if known { WorkbookId(random::uuid_v7()) } else { imported.header.workbook };
     if open_stored(app, id, Cause::Imported, imported.workbook).await {
         app.go(&Route::Workbook(id, Page::Overview));
@@ -213,15 +222,17 @@ async fn replace_stored(app: App, imported: Imported) {
 
 async fn try_replace(app: App, imported: Imported) -> Result<(), String> {
     let id = imported.header.workbook;
-    let (desk, loaded, pen) =
-        Desk::open(id, Handlers::default(), std::rc::Rc::new(|_| {})).await.map_err(|error| error.to_string())?;
+    let (desk, loaded, pen) = Desk::open(id, Handlers::default(), std::rc::Rc::new(|_| {}))
+        .await
+        .map_err(|error| error.to_string())?;
     if pen.is_none() {
         desk.close();
         return Err(t("start.open_elsewhere").to_owned());
     }
     keep_restore_point(app, id, &loaded.workbook).await?;
     let who = app.author.get_untracked();
-    let installed = desk.install(Cause::Replaced, &imported.workbook, &who).await.map_err(|error| error.to_string());
+    let installed =
+        desk.install(Cause::Replaced, &imported.workbook, &who).await.map_err(|error| error.to_string());
     desk.close();
     installed?;
     put_card(app, id, &imported.workbook).await;
@@ -260,10 +271,10 @@ pub async fn open_stored(app: App, id: WorkbookId, cause: Cause, workbook: Workb
 
 async fn put_card(app: App, id: WorkbookId, workbook: &Workbook) {
     if let Some(library) = app.library()
-        && let Err(error) = library.put_card(&card_of(id, workbook, prefs::last_export(&id.to_string()))).await
+        && let Err(error) =
+            library.put_card(&card_of(id, workbook, prefs::last_export(&id.to_string()))).await
     {
         app.notices.warn(&error.to_string());
     }
     app.refresh_cards().await;
 }
-

@@ -26,7 +26,11 @@ pub fn Clause(number: String) -> impl IntoView {
 fn crumb(fact: &ClauseFact) -> String {
     let top = fact.number.split('.').next().unwrap_or_default();
     let title = clause(top).map(|clause| clause.title.as_str()).unwrap_or_default();
-    if top == fact.number { t("clause.standard").to_owned() } else { format!("{} {top} · {title}", t("clause.clause")) }
+    if top == fact.number {
+        t("clause.standard").to_owned()
+    } else {
+        format!("{} {top} · {title}", t("clause.clause"))
+    }
 }
 
 #[component]
@@ -36,7 +40,9 @@ fn Heading(fact: &'static ClauseFact) -> impl IntoView {
     let card = move |clause: &'static ClauseFact| {
         let prefix = clause.number.clone();
         let count = Memo::new(move |_| {
-            session.findings.with(|all| all.iter().filter(|finding| finding.clause.starts_with(&prefix)).count())
+            session
+                .findings
+                .with(|all| all.iter().filter(|finding| finding.clause.starts_with(&prefix)).count())
         });
         view! {
             <section class="card">
@@ -74,7 +80,8 @@ fn SubClause(fact: &'static ClauseFact) -> impl IntoView {
             </a>
         }
     };
-    let points = |list: &'static [String]| list.iter().map(|point| view! { <li>{point.clone()}</li> }).collect_view();
+    let points =
+        |list: &'static [String]| list.iter().map(|point| view! { <li>{point.clone()}</li> }).collect_view();
     view! {
         <Head crumb=move || crumb(fact) title=Signal::stored(format!("{} {}", fact.number, fact.title))>
             {steps.0.map(|fact| link(fact, true))} {steps.1.map(|fact| link(fact, false))}
@@ -127,7 +134,9 @@ fn Records(number: String) -> impl IntoView {
             <Climate />
         }
         .into_any(),
-        "4.3" => actions(go(Page::Record(Kind::Organisation, "main".into()), t("nav.organisation").to_owned())),
+        "4.3" => {
+            actions(go(Page::Record(Kind::Organisation, "main".into()), t("nav.organisation").to_owned()))
+        }
         "5.3" => actions(go(Page::Register(Kind::Person), kind_word(Kind::Person, "many"))),
         "6.1.2" | "8.2" => actions(view! {
             {go(Page::Risks, t("nav.risks").to_owned())} {go(Page::Method, t("nav.method").to_owned())}
@@ -137,7 +146,9 @@ fn Records(number: String) -> impl IntoView {
             {go(Page::Register(Kind::Treatment), kind_word(Kind::Treatment, "many"))}
             {go(Page::Risks, t("nav.risks").to_owned())}
         }),
-        _ => view! { <section class="card"><p class="muted">{t("clause.no_records")}</p></section> }.into_any(),
+        _ => {
+            view! { <section class="card"><p class="muted">{t("clause.no_records")}</p></section> }.into_any()
+        }
     }
 }
 

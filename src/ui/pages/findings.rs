@@ -14,7 +14,9 @@ pub fn Findings() -> impl IntoView {
     let session = use_session();
     let group = move |severity: Severity| {
         let findings = Memo::new(move |_| {
-            session.findings.with(|all| all.iter().filter(|f| f.severity == severity).cloned().collect::<Vec<_>>())
+            session
+                .findings
+                .with(|all| all.iter().filter(|f| f.severity == severity).cloned().collect::<Vec<_>>())
         });
         let title = crate::content::text::text(&format!("severity.{}", severity.key()));
         move || {
@@ -32,7 +34,10 @@ pub fn Findings() -> impl IntoView {
         }
     };
     let none = move || {
-        session.findings.with(Vec::is_empty).then(|| view! { <section class="card"><p>{t("findings.none")}</p></section> })
+        session
+            .findings
+            .with(Vec::is_empty)
+            .then(|| view! { <section class="card"><p>{t("findings.none")}</p></section> })
     };
     view! {
         <Head

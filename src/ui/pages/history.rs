@@ -64,7 +64,8 @@ pub fn RecordHistory(record: RecordId) -> impl IntoView {
     });
     move || match steps.get() {
         Some(Ok(steps)) if !steps.is_empty() => {
-            view! { <ol class="history">{steps.into_iter().take(8).map(step_view).collect_view()}</ol> }.into_any()
+            view! { <ol class="history">{steps.into_iter().take(8).map(step_view).collect_view()}</ol> }
+                .into_any()
         }
         Some(_) => view! { <p class="muted">{t("history.none")}</p> }.into_any(),
         None => view! { <p class="muted">{t("common.loading")}</p> }.into_any(),
@@ -97,7 +98,9 @@ fn load_of(session: Session, steps: RwSignal<Option<Result<Vec<Step>, String>>>,
     task::spawn(async move {
         let journal = session.journal().await;
         let read = journal.map(|entries| {
-            session.peek(|workbook| entries.iter().rev().filter_map(|entry| step(workbook, entry, only)).collect())
+            session.peek(|workbook| {
+                entries.iter().rev().filter_map(|entry| step(workbook, entry, only)).collect()
+            })
         });
         // The page may be gone by now.
         steps.try_set(Some(read));
@@ -106,7 +109,9 @@ fn load_of(session: Session, steps: RwSignal<Option<Result<Vec<Step>, String>>>,
 
 fn step(workbook: &Workbook, entry: &Entry<String>, only: Option<RecordId>) -> Option<Step> {
     let lines = match &entry.what {
-        What::Installed(cause, _) if only.is_none() => vec![crate::ui::words::choice("install_cause", cause.key())],
+        What::Installed(cause, _) if only.is_none() => {
+            vec![crate::ui::words::choice("install_cause", cause.key())]
+        }
         What::Installed(..) => return None,
         What::Changes(changes) => {
             let wanted = |change: &&Change<String>| only.is_none_or(|id| change.record == id.to_string());
@@ -157,6 +162,7 @@ fn tf_line(record: &str, field: &str, value: &str) -> [(&'static str, String); 3
 }
 
 fn fill(key: &str, arguments: &[(&'static str, String); 3]) -> String {
-    let arguments: Vec<(&str, &str)> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let arguments: Vec<(&str, &str)> =
+        arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
     tf(key, &arguments)
 }

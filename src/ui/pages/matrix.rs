@@ -17,8 +17,9 @@ pub type Cell = (u32, u32);
 /// Risks by the cell their reading of a kind lies in.
 pub fn risks_by_cell(workbook: &Workbook, kind: ReadingKind) -> BTreeMap<Cell, Vec<RiskId>> {
     let mut cells: BTreeMap<Cell, Vec<RiskId>> = BTreeMap::new();
+    let standings = workbook.standings();
     for id in workbook.risks.keys() {
-        if let Some((_, reading)) = workbook.reading(*id, kind)
+        if let Some((_, reading)) = standings.reading(*id, kind)
             && let (Some(impact), Some(likelihood)) = (reading.impact, reading.likelihood)
         {
             cells.entry((impact, likelihood)).or_default().push(*id);
@@ -38,10 +39,16 @@ pub fn Matrix(
     let scales = session.memo(|workbook| workbook.scales().into_owned());
     let counts = Memo::new(move |_| {
         let kind = kind.get();
-        session.with(|workbook| risks_by_cell(workbook, kind).into_iter().map(|(cell, ids)| (cell, ids.len())).collect::<BTreeMap<_, _>>())
+        session.with(|workbook| {
+            risks_by_cell(workbook, kind)
+                .into_iter()
+                .map(|(cell, ids)| (cell, ids.len()))
+                .collect::<BTreeMap<_, _>>()
+        })
     });
     let class = if full { "matrix full" } else { "matrix" };
-    let meaning = move |text: &str| (full && !text.is_empty()).then(|| view! { <small>{text.to_owned()}</small> });
+    let meaning =
+        move |text: &str| (full && !text.is_empty()).then(|| view! { <small>{text.to_owned()}</small> });
     let table = move || {
         let scales = scales.get();
         let head = scales.likelihood().iter().map(|level| {
@@ -102,7 +109,8 @@ fn cell_view(
         }
         .into_any()
     } else {
-        view! { <div class="cell-flat" data-none=move || (count() == 0).then_some("")>{inner}</div> }.into_any()
+        view! { <div class="cell-flat" data-none=move || (count() == 0).then_some("")>{inner}</div> }
+            .into_any()
     };
     view! { <td class=level_class(scales, rating)>{body}</td> }
 }

@@ -73,7 +73,9 @@ fn next_step(workbook: &Workbook, findings: &[Finding]) -> (&'static str, Page) 
 #[component]
 fn NextStep() -> impl IntoView {
     let session = use_session();
-    let step = Memo::new(move |_| session.findings.with(|findings| session.with(|workbook| next_step(workbook, findings))));
+    let step = Memo::new(move |_| {
+        session.findings.with(|findings| session.with(|workbook| next_step(workbook, findings)))
+    });
     let view = move || {
         let (step, page) = step.get();
         let text = |part: &str| crate::content::text::text(&format!("step.{step}.{part}"));
@@ -105,9 +107,14 @@ fn MeterCard(
         parts.get().into_iter().map(|(_, n, what)| format!("{n} {}", t(what))).collect::<Vec<_>>().join(", ")
     };
     let bar = move || {
-        parts.get().into_iter().filter(|part| part.1 > 0).map(|(class, n, _)| {
-            view! { <span class=class style=("--share", n.to_string())></span> }
-        }).collect_view()
+        parts
+            .get()
+            .into_iter()
+            .filter(|part| part.1 > 0)
+            .map(|(class, n, _)| {
+                view! { <span class=class style=("--share", n.to_string())></span> }
+            })
+            .collect_view()
     };
     let legend = move || {
         parts.get().into_iter().map(|(class, n, what)| {
@@ -174,7 +181,8 @@ fn TreatmentCard() -> impl IntoView {
     let session = use_session();
     let counts = session.memo(|workbook| {
         let today = today();
-        let live = workbook.treatments.values().filter(|item| item.status != Some(TreatmentStatus::Cancelled));
+        let live =
+            workbook.treatments.values().filter(|item| item.status != Some(TreatmentStatus::Cancelled));
         live.fold((0, 0, 0), |(done, open, late), item| {
             if item.status == Some(TreatmentStatus::Done) {
                 (done + 1, open, late)

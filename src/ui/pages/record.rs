@@ -6,10 +6,10 @@ use super::history::RecordHistory;
 use super::register::delete;
 use super::risk_parts::RiskParts;
 use crate::content::forms::{FormSpec, form, record_of_decision};
+use crate::domain::id::TypedId;
 use crate::domain::id::{KeyStyle, RecordId};
 use crate::domain::kinds::{Kind, RiskId};
 use crate::domain::links::links;
-use crate::domain::id::TypedId;
 use crate::route::Page;
 use crate::ui::form::{FieldView, FormSections};
 use crate::ui::kit::{FindingList, icon};
@@ -59,7 +59,9 @@ fn title(session: Session, id: RecordId) -> Signal<String> {
         KeyStyle::Single => kind_word(id.kind, "one"),
         KeyStyle::Uuid | KeyStyle::Control => {
             let title = record_title(workbook, id);
-            let bare = workbook.label(id).is_none_or(|label| Some(label) == workbook.get(id).and_then(|r| r.reference()));
+            let bare = workbook
+                .label(id)
+                .is_none_or(|label| Some(label) == workbook.get(id).and_then(|r| r.reference()));
             if bare { format!("{title} {}", t("register.untitled_suffix")) } else { title }
         }
     });
@@ -128,7 +130,9 @@ fn Recorded(id: RecordId) -> impl IntoView {
 fn Aside(id: RecordId) -> impl IntoView {
     let session = use_session();
     let findings = Memo::new(move |_| {
-        session.findings.with(|all| all.iter().filter(|finding| finding.record == id).cloned().collect::<Vec<_>>())
+        session
+            .findings
+            .with(|all| all.iter().filter(|finding| finding.record == id).cloned().collect::<Vec<_>>())
     });
     view! {
         <aside class="side stack" aria-label=t("record.about")>
@@ -146,7 +150,8 @@ fn Links(id: RecordId) -> impl IntoView {
     let all = session.memo(move |workbook| {
         let to = workbook.get(id).map(links).unwrap_or_default().into_iter().map(|(_, other)| other);
         let from = workbook.links_to(id).into_iter().map(|(other, _)| other);
-        let mut all: Vec<RecordId> = to.chain(from).filter(|other| *other != id && workbook.get(*other).is_some()).collect();
+        let mut all: Vec<RecordId> =
+            to.chain(from).filter(|other| *other != id && workbook.get(*other).is_some()).collect();
         all.sort();
         all.dedup();
         all.into_iter().map(|other| (other, record_title(workbook, other))).collect::<Vec<_>>()

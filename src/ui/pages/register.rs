@@ -99,7 +99,11 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> impl IntoView 
         session.with(|workbook| {
             rows.retain(|row| {
                 let text = format!("{} {} {}", row.reference, row.title, row.cells.join(" ")).to_lowercase();
-                let fits = spec.filters.iter().zip(&chosen).all(|(key, want)| want.is_empty() || cell(workbook, row.id, key) == *want);
+                let fits = spec
+                    .filters
+                    .iter()
+                    .zip(&chosen)
+                    .all(|(key, want)| want.is_empty() || cell(workbook, row.id, key) == *want);
                 fits && words.iter().all(|word| text.contains(word))
             });
         });
@@ -112,7 +116,12 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> impl IntoView 
         rows.sort_by(|a, b| if up { key(a).cmp(&key(b)) } else { key(b).cmp(&key(a)) });
         rows
     });
-    let status = move || tf("register.shown", &[("n", &filtered.with(Vec::len).to_string()), ("all", &rows.with(Vec::len).to_string())]);
+    let status = move || {
+        tf(
+            "register.shown",
+            &[("n", &filtered.with(Vec::len).to_string()), ("all", &rows.with(Vec::len).to_string())],
+        )
+    };
     let tools = (!bare).then(|| view! {
         <div class="tools">
             <div class="search-box">
@@ -135,7 +144,12 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> impl IntoView 
             let (now, up) = order.get();
             (now == column).then_some(if up { "ascending" } else { "descending" })
         };
-        let turn = move |_| order.update(|(now, up)| { *up = *now != column || !*up; *now = column; });
+        let turn = move |_| {
+            order.update(|(now, up)| {
+                *up = *now != column || !*up;
+                *now = column;
+            })
+        };
         view! {
             <th scope="col" aria-sort=sort>
                 <button class="sort" type="button" on:click=turn>
@@ -145,8 +159,10 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> impl IntoView 
             </th>
         }
     };
-    let heads = spec.columns.iter().enumerate().map(move |(index, key)| head(index + 2, field_label(kind, key)));
-    let window = Memo::new(move |_| filtered.with(|rows| rows.iter().take(shown.get()).cloned().collect::<Vec<_>>()));
+    let heads =
+        spec.columns.iter().enumerate().map(move |(index, key)| head(index + 2, field_label(kind, key)));
+    let window =
+        Memo::new(move |_| filtered.with(|rows| rows.iter().take(shown.get()).cloned().collect::<Vec<_>>()));
     let more = move || {
         (filtered.with(Vec::len) > shown.get()).then(|| view! {
             <button class="btn" type="button" on:click=move |_| shown.update(|n| *n += SHOWN)>{t("register.more")}</button>
@@ -154,7 +170,11 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> impl IntoView 
     };
     let empty = move || {
         (filtered.with(Vec::is_empty)).then(|| {
-            let text = if rows.with(Vec::is_empty) { kind_word(kind, "none") } else { t("register.no_match").to_owned() };
+            let text = if rows.with(Vec::is_empty) {
+                kind_word(kind, "none")
+            } else {
+                t("register.no_match").to_owned()
+            };
             view! { <p class="muted table-note">{text}</p> }
         })
     };
@@ -225,13 +245,21 @@ pub fn delete(session: Session, record: RecordId) -> bool {
     true
 }
 
-fn filter(session: Session, kind: Kind, index: usize, key: &'static str, chosen: RwSignal<Vec<String>>) -> impl IntoView {
+fn filter(
+    session: Session,
+    kind: Kind,
+    index: usize,
+    key: &'static str,
+    chosen: RwSignal<Vec<String>>,
+) -> impl IntoView {
     let label = field_label(kind, key);
     let any = tf("register.any", &[("what", &label.to_lowercase())]);
     let shape = kind.fields().iter().find(|field| field.key == key).map(|field| field.shape);
     let options = session.memo(move |workbook| {
         let mut values: Vec<String> = match shape {
-            Some(Shape::Choice(name, keys)) => keys.iter().map(|key| crate::ui::words::choice(name, key)).collect(),
+            Some(Shape::Choice(name, keys)) => {
+                keys.iter().map(|key| crate::ui::words::choice(name, key)).collect()
+            }
             _ => workbook.ids_of(kind).into_iter().map(|id| cell(workbook, id, key)).collect(),
         };
         if !matches!(shape, Some(Shape::Choice(..))) {

@@ -21,7 +21,10 @@ pub fn export_now(session: Session) {
     crate::platform::dom::blur();
     let now = clock::now();
     let (name, text) = session.peek(|workbook| {
-        (file_name(&workbook_name(workbook), &clock::today()), export(workbook, session.id, &now, env!("CARGO_PKG_VERSION")))
+        (
+            file_name(&workbook_name(workbook), &clock::today()),
+            export(workbook, session.id, &now, env!("CARGO_PKG_VERSION")),
+        )
     });
     let notices = session.app().notices;
     match file::download(&name, "application/json", text.as_bytes()) {
@@ -36,7 +39,8 @@ pub fn export_now(session: Session) {
 
 /// `harbour-analytics-2026-11-23.isms.json`
 fn file_name(title: &str, day: &str) -> String {
-    let plain: String = title.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
+    let plain: String =
+        title.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
     format!("{}-{day}.isms.json", words.join("-"))
 }

@@ -101,7 +101,8 @@ fn Book(card: Card) -> impl IntoView {
         MenuItem::new("copy", t("start.duplicate"), move || duplicate(app, id)),
         MenuItem::new("trash", t("start.delete"), move || deleting.set(true)).danger(),
     ];
-    let decided = tf("start.decided", &[("n", &card.decided.to_string()), ("all", &card.controls.to_string())]);
+    let decided =
+        tf("start.decided", &[("n", &card.decided.to_string()), ("all", &card.controls.to_string())]);
     let about = if card.organisation.is_empty() || card.organisation == card.title {
         decided
     } else {
@@ -220,13 +221,14 @@ async fn create(app: App, name: &str, who: &str) {
     // A replica of its own for these first fields; the desk mints another for the first sitting.
     let replica = crate::domain::stamp::ReplicaId(u64::from_be_bytes(random::bytes::<8>()));
     let mut workbook = Workbook::default();
-    let mut first = vec![
-        Command::set(WorkbookInfoId, "title", name),
-        Command::set(OrganisationId, "legal_name", name),
-    ];
+    let mut first =
+        vec![Command::set(WorkbookInfoId, "title", name), Command::set(OrganisationId, "legal_name", name)];
     if !who.is_empty() {
         let record = crate::domain::id::RecordId::minted(Kind::Person, random::uuid_v7());
-        first.push(Command::Create { record, fields: vec![("name", who.into()), ("affiliation", "internal".into())] });
+        first.push(Command::Create {
+            record,
+            fields: vec![("name", who.into()), ("affiliation", "internal".into())],
+        });
     }
     if let Err(error) = workbook.apply(&Command::Batch(first), &mut Pen::new(replica, 1, 100)) {
         return app.notices.warn(&error.to_string());
@@ -308,9 +310,10 @@ fn Rename(open: RwSignal<bool>, id: WorkbookId, title: String) -> impl IntoView 
 
 /// Renames a workbook that is not open: takes the pen for one command.
 async fn rename(app: App, id: WorkbookId, title: &str) -> Result<(), String> {
-    let (desk, mut loaded, pen) = desk::Desk::open(id, crate::store::browser::idb::Handlers::default(), std::rc::Rc::new(|_| {}))
-        .await
-        .map_err(|error| error.to_string())?;
+    let (desk, mut loaded, pen) =
+        desk::Desk::open(id, crate::store::browser::idb::Handlers::default(), std::rc::Rc::new(|_| {}))
+            .await
+            .map_err(|error| error.to_string())?;
     let Some(mut pen) = pen else {
         desk.close();
         return Err(t("start.open_elsewhere").to_owned());

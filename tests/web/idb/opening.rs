@@ -14,6 +14,8 @@ use isms_workbook::{
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::platform::Blocked;
+
 use super::{A, B, Outcome, fresh_name, kind, put, stubborn};
 
 /// A handler and the number of times it was called.
@@ -49,6 +51,19 @@ async fn a_newer_database_is_refused_and_left_alone() -> Outcome {
 }
 
 #[wasm_bindgen_test]
+async fn blocked_storage_is_unavailable() -> Outcome {
+    let Ok(blocked) = Blocked::property("indexedDB") else { return fail("it cannot be blocked") };
+    assert_eq!(
+        kind(open(&fresh_name(), 1, &[A], Handlers::default()).await),
+        Some(IdbErrorKind::Unavailable)
+    );
+    assert_eq!(kind(delete_database(&fresh_name()).await), Some(IdbErrorKind::Unavailable));
+    assert!(database_names().await.is_empty());
+    drop(blocked);
+    open(&fresh_name(), 1, &[A], Handlers::default()).await.map(drop)
+}
+
+#[wasm_bindgen_test]
 async fn an_open_nobody_waits_for_still_makes_its_stores() -> Outcome {
     let name = fresh_name();
     let abandoned = open(&name, 1, &[A], Handlers::default());
@@ -74,7 +89,7 @@ async fn a_connection_that_does_not_let_go_is_reported() -> Outcome {
     task::spawn({
         let (name, opened) = (name.clone(), Rc::clone(&opened));
         async move {
-            opened.set(open(&name, 2, &[A], Handlers { on_blocked, ..Handlers::default() }).await.is_ok())
+            opened.set(open(&name, 2, &[A], Handlers { on_blocked, ..Handlers::default() }).await.is_ok());
         }
     });
     task::sleep(100).await;
@@ -111,8 +126,12 @@ async fn deleting_removes_a_database_even_while_it_is_open() -> Outcome {
     delete_database(&name).await?;
     assert_eq!(asked.get(), 1);
     assert!(!database_names().await.contains(&name));
-    let again = open(&name, 1, &[A], Handlers::default()).await?;
+    let (on_version_change, asked) = counter();
+    let again = open(&name, 1, &[A], Handlers { on_version_change, ..Handlers::default() }).await?;
     assert_eq!(again.keys(A, Range::All).await?, []);
+    again.close();
+    delete_database(&name).await?;
+    assert_eq!(asked.get(), 0, "a closed connection is not asked");
     delete_database(&fresh_name()).await
 }
 

@@ -7,7 +7,8 @@ use crate::platform::js;
 /// What went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdbErrorKind {
-    /// There is no IndexedDB here, or the browser or the person refuses it (blocked storage, some private windows).
+    /// There is no IndexedDB here, or the browser or the person refuses it (blocked storage, some private
+    /// windows).
     Unavailable,
     /// The database was made by a newer version of this program. It was left untouched.
     NewerVersion,
@@ -51,8 +52,8 @@ impl IdbErrorKind {
         }
     }
 
-    /// The same while opening, where there is no connection yet that could be in a wrong state: that is how some
-    /// browsers refuse storage in a private window.
+    /// The same while opening, where there is no connection yet that could be in a wrong state: that is how
+    /// some browsers refuse storage in a private window.
     pub fn of_open_exception(name: &str) -> Self {
         match name {
             "InvalidStateError" => Self::Unavailable,

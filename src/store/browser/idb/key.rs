@@ -25,7 +25,8 @@ pub enum Range {
     From(Key),
     /// Texts that begin so, as long as no key has U+FFFF behind the beginning.
     Prefix(String),
-    /// From the first to the second, both included. The first must not come after the second, or the call fails.
+    /// From the first to the second, both included. The first must not come after the second, or the call
+    /// fails.
     Between(Key, Key),
 }
 

@@ -1,17 +1,20 @@
 //! A small wrapper over IndexedDB: bytes under keys in named stores. It knows nothing of what the bytes mean.
 //!
 //! What it promises:
-//! - A [`Database::write`] is one strict transaction: all of it is on the disk when the future answers `Ok`, or none of
-//!   it is there. It may be conditional on a value that is compared inside that transaction ([`Guard`]).
-//! - Nothing is awaited between the requests of a transaction, as the browser would commit it meanwhile: all are issued
-//!   at once, and only the end is awaited.
+//! - A [`Database::write`] is one strict transaction: all of it is on the disk when the future answers `Ok`,
+//!   or none of it is there. It may be conditional on a value that is compared inside that transaction
+//!   ([`Guard`]).
+//! - Nothing is awaited between the requests of a transaction, as the browser would commit it meanwhile: all
+//!   are issued at once, and only the end is awaited.
 //! - An operation once begun runs to its end even if its future is dropped.
-//! - Another tab is never blocked by us: asked to let go, a connection closes itself, after telling its owner.
+//! - Another tab is never blocked by us: asked to let go, a connection closes itself, after telling its
+//!   owner.
 
 mod error;
 mod key;
 mod open;
 mod transaction;
+mod write;
 
 use std::collections::BTreeSet;
 
@@ -24,9 +27,10 @@ use crate::platform::{event::Listener, task::detached};
 pub use error::{IdbError, IdbErrorKind};
 pub use key::{Key, Range};
 pub use open::{Handlers, database_names, delete_database, delete_database_within, open};
-pub use transaction::{Guard, Write};
+pub use write::{Guard, Write};
 
-use transaction::{Transaction, issue, issue_guarded};
+use transaction::Transaction;
+use write::{issue, issue_guarded};
 
 const READ: &str = "readonly";
 const WRITE: &str = "readwrite";
@@ -83,11 +87,11 @@ impl Database {
         list(&request)?.iter().map(|key| Key::from_js(&key)).collect()
     }
 
-    /// Writes all of `writes` or none, in their order; with a `guard`, only if it still holds. `Ok` means that the
-    /// browser has confirmed them as durable.
+    /// Writes all of `writes` or none, in their order; with a `guard`, only if it still holds. `Ok` means
+    /// that the browser has confirmed them as durable.
     ///
-    /// Kinds of error to expect: `GuardFailed`, `ConstraintViolated`, `QuotaExceeded`, `ConnectionLost`, `Aborted`.
-    /// After any of them nothing of this call is stored.
+    /// Kinds of error to expect: `GuardFailed`, `ConstraintViolated`, `QuotaExceeded`, `ConnectionLost`,
+    /// `Aborted`. After any of them nothing of this call is stored.
     pub async fn write(&self, writes: Vec<Write>, guard: Option<Guard>) -> Result<(), IdbError> {
         let stores: Vec<_> =
             writes.iter().map(Write::store).chain(guard.as_ref().map(|guard| guard.store)).collect();

@@ -37,11 +37,11 @@ impl Default for Handlers {
     }
 }
 
-/// Opens the database `name`, making it or the stores it lacks if its version is below `version`. Existing stores and
-/// their content are never touched.
+/// Opens the database `name`, making it or the stores it lacks if its version is below `version`. Existing
+/// stores and their content are never touched.
 ///
-/// Kinds of error to expect: `Unavailable`, `NewerVersion`, `QuotaExceeded`, `ConnectionLost` (worth another try),
-/// `Aborted`.
+/// Kinds of error to expect: `Unavailable`, `NewerVersion`, `QuotaExceeded`, `ConnectionLost` (worth another
+/// try), `Aborted`.
 pub async fn open(
     name: &str,
     version: u32,
@@ -53,8 +53,8 @@ pub async fn open(
     detached(opened(request, stores, handlers)).await.unwrap_or_else(|| Err(IdbError::unanswered()))
 }
 
-/// Deletes the database `name`; one that does not exist counts as deleted. `Blocked` if other tabs keep it open for
-/// more than five seconds; the browser then deletes it when the last of them closes.
+/// Deletes the database `name`; one that does not exist counts as deleted. `Blocked` if other tabs keep it
+/// open for more than five seconds; the browser then deletes it when the last of them closes.
 pub async fn delete_database(name: &str) -> Result<(), IdbError> {
     delete_database_within(name, 5_000).await
 }
@@ -75,7 +75,8 @@ pub async fn delete_database_within(name: &str, millis: u32) -> Result<(), IdbEr
     waiting.await.unwrap_or_else(|| Err(IdbError::unanswered()))
 }
 
-/// The names of all databases at this address, also those of other programs; empty where the browser does not tell.
+/// The names of all databases at this address, also those of other programs; empty where the browser does not
+/// tell.
 pub async fn database_names() -> Vec<String> {
     let Ok(factory) = factory() else { return Vec::new() };
     let Some(promise) = js::call(&factory, "databases", &[]).ok().and_then(|p| p.dyn_into::<Promise>().ok())
@@ -86,7 +87,8 @@ pub async fn database_names() -> Vec<String> {
     Array::from(&found).iter().filter_map(|database| js::get(&database, "name")?.as_string()).collect()
 }
 
-/// Asked for by name and not through the window: a worker has none. Even asking may throw where storage is blocked.
+/// Asked for by name and not through the window: a worker has none. Even asking may throw where storage is
+/// blocked.
 fn factory() -> Result<IdbFactory, IdbError> {
     let factory = js::get(&js::global(), "indexedDB").and_then(|factory| factory.dyn_into().ok());
     factory.ok_or_else(|| IdbError::new(IdbErrorKind::Unavailable, "this browser offers no IndexedDB here"))

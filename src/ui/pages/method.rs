@@ -1,7 +1,0 @@
-//! The risk method.
-
-use leptos::prelude::*;
-
-/// The page.
-#[component]
-pub fn Method() -> impl IntoView {}

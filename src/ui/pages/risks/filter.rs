@@ -1,0 +1,128 @@
+//! Which rows of the risk list are shown, and in which order.
+
+use std::cmp::Ordering;
+
+use leptos::prelude::*;
+
+use super::rows::Row;
+use crate::domain::records::ReadingKind;
+use crate::ui::pages::matrix::Cell;
+
+/// Rows in the page at a time; more on request.
+pub const SHOWN: usize = 100;
+
+/// What the list can be ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The human reference.
+    Reference,
+    /// The rating of this kind.
+    Level(ReadingKind),
+    /// Where the acceptance stands.
+    Standing,
+}
+
+/// What the person asked for. An empty text stands for "any".
+#[derive(Clone, Copy)]
+pub struct Filter {
+    /// Words that must all occur.
+    pub words: RwSignal<String>,
+    /// The key of an owner, or `none`.
+    pub owner: RwSignal<String>,
+    /// The key of a treatment option, or `none`.
+    pub option: RwSignal<String>,
+    /// The key of a standing.
+    pub standing: RwSignal<String>,
+    /// Which readings the matrix shows.
+    pub kind: RwSignal<ReadingKind>,
+    /// A cell of the matrix.
+    pub picked: RwSignal<Option<Cell>>,
+    /// By what, and whether upwards.
+    pub order: RwSignal<(Column, bool)>,
+    /// How many rows are in the page.
+    pub shown: RwSignal<usize>,
+}
+
+/// The key of "nobody" and "undecided"; keys of records have a colon.
+pub const NONE: &str = "none";
+
+impl Filter {
+    pub fn new() -> Self {
+        let any = || RwSignal::new(String::new());
+        Self {
+            words: any(),
+            owner: any(),
+            option: any(),
+            standing: any(),
+            kind: RwSignal::new(ReadingKind::Current),
+            picked: RwSignal::new(None),
+            order: RwSignal::new((Column::Level(ReadingKind::Current), false)),
+            shown: RwSignal::new(SHOWN),
+        }
+    }
+
+    /// Orders by a column; by the same one again, the other way round. The gravest ratings and the most urgent
+    /// acceptances come first.
+    pub fn turn(self, column: Column) {
+        self.order.update(|(now, up)| {
+            *up = if *now == column { !*up } else { !matches!(column, Column::Level(_)) };
+            *now = column;
+        });
+    }
+
+    /// Shows all rows again.
+    pub fn clear(self) {
+        for text in [self.words, self.owner, self.option, self.standing] {
+            text.set(String::new());
+        }
+        self.picked.set(None);
+    }
+
+    /// The rows that fit, in order, as indices.
+    pub fn apply(self, rows: &[Row]) -> Vec<usize> {
+        let words = self.words.get().to_lowercase();
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let (owner, option, standing) = (self.owner.get(), self.option.get(), self.standing.get());
+        let (kind, picked) = (self.kind.get(), self.picked.get());
+        let fits = |row: &Row| {
+            words.iter().all(|word| row.text.contains(word))
+                && is(&owner, row.owner_id.map(|id| id.to_string()).as_deref())
+                && is(&option, row.option.map(crate::domain::records::TreatmentOption::key))
+                && is(&standing, Some(row.standing.key()))
+                && picked.is_none_or(|cell| {
+                    row.level(kind).is_some_and(|level| (level.impact, level.likelihood) == cell)
+                })
+        };
+        let mut found: Vec<usize> = (0..rows.len()).filter(|index| fits(&rows[*index])).collect();
+        let (column, up) = self.order.get();
+        found.sort_by(|a, b| {
+            let (a, b) = (&rows[*a], &rows[*b]);
+            let order = compare(column, a, b);
+            // What is equal stays in the order of references, whichever way.
+            (if up { order } else { order.reverse() }).then_with(|| by_reference(a, b))
+        });
+        found
+    }
+}
+
+fn is(wanted: &str, value: Option<&str>) -> bool {
+    wanted.is_empty() || wanted == value.unwrap_or(NONE)
+}
+
+fn compare(column: Column, a: &Row, b: &Row) -> Ordering {
+    let level = |row: &Row, kind| row.level(kind).map(|level| (level.rating, level.impact, level.likelihood));
+    match column {
+        Column::Reference => by_reference(a, b),
+        Column::Level(kind) => level(a, kind).cmp(&level(b, kind)),
+        Column::Standing => a.standing.cmp(&b.standing),
+    }
+}
+
+/// `R-999` before `R-1000`.
+fn by_reference(a: &Row, b: &Row) -> Ordering {
+    fn key(reference: &str) -> (&str, u64, &str) {
+        let letters = reference.trim_end_matches(|c: char| c.is_ascii_digit());
+        (letters, reference[letters.len()..].parse().unwrap_or(0), reference)
+    }
+    key(&a.reference).cmp(&key(&b.reference)).then(a.id.cmp(&b.id))
+}

@@ -1,0 +1,74 @@
+//! The matrix with what its words mean. A cell of it filters the list.
+
+use leptos::prelude::*;
+
+use super::filter::Filter;
+use super::rows::Row;
+use crate::domain::records::{ReadingKind, Scales};
+use crate::ui::kit::{Level, level_class};
+use crate::ui::pages::matrix::Matrix;
+use crate::ui::pages::risk_parts::reading_about;
+use crate::ui::session::use_session;
+use crate::ui::words::{choice, t, tf, tn};
+
+/// The card.
+#[component]
+pub fn Picture(rows: Memo<Vec<Row>>, filter: Filter) -> impl IntoView {
+    let session = use_session();
+    let scales = session.memo(|workbook| workbook.scales().into_owned());
+    let option = move |kind: &ReadingKind| {
+        let kind = *kind;
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="reading"
+                    prop:checked=move || filter.kind.get() == kind
+                    on:change=move |_| filter.kind.set(kind)
+                />
+                {choice("reading_kind", kind.key())}
+            </label>
+        }
+    };
+    let outside = move || {
+        let inside = |row: &&Row| row.level(filter.kind.get()).is_some_and(|level| level.rating.is_some());
+        let n = rows.with(|rows| rows.len() - rows.iter().filter(inside).count());
+        (n > 0).then(|| view! { <p class="small muted">{tn("risks.not_in", n)}</p> })
+    };
+    view! {
+        <section class="card" aria-labelledby="where">
+            <div class="card-head">
+                <h2 id="where">{t("risks.where")}</h2>
+                <fieldset class="seg">
+                    <legend class="sr">{t("matrix.which")}</legend>
+                    {ReadingKind::ALL.iter().map(option).collect_view()}
+                </fieldset>
+            </div>
+            <p class="small muted">{move || reading_about(filter.kind.get())} " " {t("risks.pick")}</p>
+            <Matrix kind=filter.kind picked=filter.picked full=true />
+            {outside}
+            {move || scales.with(legend)}
+        </section>
+    }
+}
+
+fn legend(scales: &Scales) -> impl IntoView + use<> {
+    let word = |index: usize| {
+        let level = scales.ratings().get(index)?;
+        let meaning = (!level.meaning.is_empty()).then(|| format!(" {}", level.meaning));
+        Some(view! { <li><Level class=level_class(scales, index) text=level.label.clone() />{meaning}</li> })
+    };
+    let limit =
+        scales.ratings().get(scales.accept_up_to()).map(|level| level.label.clone()).unwrap_or_default();
+    let above: Vec<_> =
+        scales.ratings().iter().skip(scales.accept_up_to() + 1).map(|level| level.label.as_str()).collect();
+    let sentence = if above.is_empty() {
+        tf("risks.all_below", &[("limit", &limit)])
+    } else {
+        tf("risks.above", &[("limit", &limit), ("above", &above.join(", "))])
+    };
+    view! {
+        <ul class="legend">{(0..scales.ratings().len()).map(word).collect_view()}</ul>
+        <p class="small">{sentence}</p>
+    }
+}

@@ -1,0 +1,135 @@
+//! What a line shows when it is opened: what is wrong with it, the fields its decision asks for, and the facts.
+
+use leptos::prelude::*;
+
+use super::facts::Facts;
+use super::keys;
+use super::row::Line;
+use super::state::row_id;
+use crate::check::{Finding, Severity};
+use crate::content::forms::{FieldSpec, Widget};
+use crate::content::text::{fill, find};
+use crate::domain::kinds::Kind;
+use crate::domain::records::{Applicability, SoaLine};
+use crate::platform::dom;
+use crate::ui::form::{FieldView, id_of};
+use crate::ui::kit::icon;
+use crate::ui::words::{field_label, t, tf};
+
+#[component]
+pub(super) fn Editor(line: Line) -> impl IntoView {
+    let purpose = move || line.view.with(|view| view.purpose.clone());
+    view! {
+        <div class="expand-body">
+            <p class="prose">{purpose}</p>
+            <LineFindings line />
+            {move || fields(line, line.decision.get())}
+            <Kept line />
+            <Facts line />
+        </div>
+    }
+}
+
+/// The fields that belong to a decision.
+fn fields(line: Line, decision: Option<Applicability>) -> AnyView {
+    let spec = |key, widget, needed| FieldSpec { key, widget, needed };
+    let specs = match decision {
+        Some(Applicability::Yes) => {
+            vec![spec("reason", Widget::Long, false), spec("due", Widget::Auto, false)]
+        }
+        Some(Applicability::No) => vec![
+            spec("exclusion_reason", Widget::Long, true),
+            spec("excluded_by", Widget::Auto, true),
+            spec("exclusion_review", Widget::Auto, false),
+        ],
+        None => return view! { <p class="hint">{t("soa.line.undecided")}</p> }.into_any(),
+    };
+    let record = line.id().into();
+    let fields = specs.into_iter().map(|spec| view! { <FieldView record spec /> }).collect_view();
+    view! { <div class="fields">{fields}</div> }.into_any()
+}
+
+/// Nothing that was written is lost when a decision changes; here it says what waits, and that it does not count.
+#[component]
+fn Kept(line: Line) -> impl IntoView {
+    move || {
+        let (applying, excluding) = line.values.with(|line| kept(line));
+        let (key, fields) = match line.decision.get() {
+            Some(Applicability::No) => ("soa.line.kept", applying),
+            Some(Applicability::Yes) => ("soa.line.kept_exclusion", excluding),
+            None => ("soa.line.kept_undecided", [applying, excluding].concat()),
+        };
+        let names: Vec<String> = fields.into_iter().map(|field| field_label(Kind::SoaLine, field)).collect();
+        (!names.is_empty()).then(|| view! { <p class="hint">{tf(key, &[("fields", &names.join(", "))])}</p> })
+    }
+}
+
+/// Fields with content that belong to an applicable line, and to an excluded one.
+fn kept(line: &SoaLine) -> (Vec<&'static str>, Vec<&'static str>) {
+    let some = |list: &[(bool, &'static str)]| {
+        list.iter().filter(|(there, _)| *there).map(|(_, key)| *key).collect()
+    };
+    let applying = some(&[
+        (!line.drivers.is_empty(), "drivers"),
+        (line.status.is_some(), "status"),
+        (line.owner.is_some(), "owner"),
+        (!line.how.is_empty(), "how"),
+        (!line.reason.is_empty(), "reason"),
+        (line.due.is_some(), "due"),
+    ]);
+    let excluding = some(&[
+        (!line.exclusion_reason.is_empty(), "exclusion_reason"),
+        (line.excluded_by.is_some(), "excluded_by"),
+        (line.exclusion_review.is_some(), "exclusion_review"),
+    ]);
+    (applying, excluding)
+}
+
+/// The findings of the line, each with a way to where it is mended.
+#[component]
+fn LineFindings(line: Line) -> impl IntoView {
+    let row = move |finding: Finding| {
+        let (tone, name) = match finding.severity {
+            Severity::Stage1 | Severity::Stage2 => ("stop", "blocked"),
+            Severity::Expected => ("warn", "warning"),
+            Severity::Advice => ("info", "info"),
+        };
+        let number = line.view.with(|view| view.number.clone());
+        let text = find(&format!("rule.{}", finding.rule)).unwrap_or(finding.rule);
+        let detail = if finding.detail.is_empty() { &number } else { &finding.detail };
+        let text = fill(text, &[("name", &number), ("detail", detail)]);
+        let weight = crate::content::text::text(&format!("severity.{}", finding.severity.key()));
+        let name_of_link = tf("soa.line.fix_named", &[("what", &text)]);
+        let field = finding.field;
+        view! {
+            <li class=format!("finding {tone}")>
+                {icon(name)}
+                <div class="finding-text"><strong>{text}</strong><p>{finding.clause} " · " {weight}</p></div>
+                <button class="link" type="button" aria-label=name_of_link on:click=move |_| go_to(line, field)>{t("soa.line.fix")}</button>
+            </li>
+        }
+    };
+    move || {
+        let findings = line.findings.get();
+        (!findings.is_empty())
+            .then(|| view! { <ul class="findings">{findings.into_iter().map(row).collect_view()}</ul> })
+    }
+}
+
+/// Puts the focus where a field of the line is edited: in the editor, or in its cell.
+fn go_to(line: Line, field: &str) {
+    let column = match field {
+        "drivers" => 4,
+        "status" | "owner" => 5,
+        "how" => 6,
+        "applicable" => 3,
+        _ => {
+            dom::focus(&id_of(field));
+            return;
+        }
+    };
+    let row = document().get_element_by_id(&row_id(line.control));
+    if let Some(cell) = row.and_then(|row| row.children().item(column)) {
+        keys::focus(&cell);
+    }
+}
