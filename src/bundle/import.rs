@@ -53,9 +53,8 @@ pub fn import(bytes: &[u8]) -> Result<Imported, BundleError> {
     {
         read_header(first["header"].take())?;
     }
-    let mut map = match parse(text, limits)? {
-        Value::Object(map) => map,
-        _ => return Err(BundleError::NotABundle { looks_like: "a JSON file of another kind" }),
+    let Value::Object(mut map) = parse(text, limits)? else {
+        return Err(BundleError::NotABundle { looks_like: "a JSON file of another kind" });
     };
     let Some(header) = map.remove("header") else {
         return Err(BundleError::NotABundle { looks_like: "a JSON file without our header" });
@@ -103,7 +102,7 @@ fn text(bytes: &[u8], limits: Limits) -> Result<&str, BundleError> {
     }
     std::str::from_utf8(bytes).map_err(|error| {
         let before = &bytes[..error.valid_up_to()];
-        BundleError::NotText { line: 1 + before.iter().filter(|byte| **byte == b'\n').count() }
+        BundleError::NotText { line: before.split(|byte| *byte == b'\n').count() }
     })
 }
 

@@ -16,7 +16,8 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.3",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            for id in every_record(workbook) {
+            // Recorded decisions stay as they are, also when what they were about is gone.
+            for id in every_record(workbook).filter(|id| !id.kind.is_permanent()) {
                 let Some(record) = workbook.get(id) else { continue };
                 for (field, target) in links(record) {
                     if workbook.get(target).is_none() {

@@ -6,8 +6,11 @@
 
 mod context;
 mod links;
+mod progress;
 mod risk;
 mod soa;
+
+pub use progress::progress;
 
 use crate::domain::date::Date;
 use crate::domain::id::RecordId;

@@ -356,7 +356,7 @@ impl Reader {
                 let mut cells: BTreeMap<FieldKey, Cell> = BTreeMap::new();
                 for (field, cell) in fields {
                     match read_cell(cell, replicas) {
-                        Ok(cell) => drop(cells.insert(intern::<I>(&text, field), cell)),
+                        Ok(cell) => drop(cells.insert(intern(&text, field), cell)),
                         Err(what) => self.problem(format!("{place}/fields/{field}"), &text, what),
                     }
                 }
@@ -400,7 +400,7 @@ impl Reader {
 }
 
 /// Known fields borrow their key from the schema.
-fn intern<I>(id: &str, field: &str) -> FieldKey {
+fn intern(id: &str, field: &str) -> FieldKey {
     let kind = id.split(':').next().and_then(|kind| kind.parse::<Kind>().ok());
     let known = kind.and_then(|kind| kind.fields().iter().find(|known| known.key == field));
     known.map_or_else(|| Cow::Owned(field.to_owned()), |known| Cow::Borrowed(known.key))

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use super::field::{Element, Field, Shape, text_scalar};
 use super::id::{ControlRef, IdError, Key, KeyStyle, RecordId, TypedId, parse_typed};
 use super::record::{AnyRecord, Record};
+#[expect(clippy::wildcard_imports, reason = "the list names every record there is")]
 use super::records::*;
 
 /// Records of one kind by id. They are shared, so that copying a whole workbook copies no record.

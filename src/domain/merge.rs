@@ -48,7 +48,7 @@ impl Workbook {
         let cells = self.ledger.cells.get(&id).into_iter().flat_map(|cells| cells.keys().cloned());
         let values = match self.state.buried.get(&id) {
             Some(map) => map.clone(),
-            None => self.get(id).map(|record| record.to_map()).unwrap_or_default(),
+            None => self.get(id).map(super::record::AnyRecord::to_map).unwrap_or_default(),
         };
         cells.chain(values.into_iter().map(|(key, _)| FieldKey::Owned(key))).collect()
     }
@@ -111,7 +111,8 @@ fn join_field(id: RecordId, field: &str, a: &Workbook, b: &Workbook) -> Result<(
         let cell = (!stamped.is_empty()).then_some(Cell::Set(stamped));
         return Ok((Joined::Set(all.into_iter().collect()), cell));
     }
-    let pairs = join_pairs(&pairs(cell_a, &value_a), seen_a, &pairs(cell_b, &value_b), seen_b)?;
+    let pairs =
+        join_pairs(&pairs(cell_a, value_a.as_ref()), seen_a, &pairs(cell_b, value_b.as_ref()), seen_b)?;
     let mut pairs = pairs.into_iter();
     if let Some((dot, value)) = pairs.next() {
         return Ok((Joined::Scalar(value), Some(Cell::Scalar(dot, pairs.collect()))));
@@ -126,10 +127,10 @@ fn join_field(id: RecordId, field: &str, a: &Workbook, b: &Workbook) -> Result<(
     Ok((Joined::Scalar(value), None))
 }
 
-fn pairs(cell: Option<&Cell>, value: &Option<Value>) -> Vec<(Dot, Option<Value>)> {
+fn pairs(cell: Option<&Cell>, value: Option<&Value>) -> Vec<(Dot, Option<Value>)> {
     match cell {
         Some(Cell::Scalar(dot, siblings)) => {
-            std::iter::once((*dot, value.clone())).chain(siblings.iter().cloned()).collect()
+            std::iter::once((*dot, value.cloned())).chain(siblings.iter().cloned()).collect()
         }
         _ => Vec::new(),
     }

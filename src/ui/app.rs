@@ -1,5 +1,6 @@
 //! The app: routes, the library, and which workbook is open.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -14,15 +15,18 @@ use crate::domain::records::Applicability;
 use crate::domain::workbook::Workbook;
 use crate::platform::event::Listener;
 use crate::platform::{clock, dom, network, prefs, storage, task};
-use crate::route::{Page, Route};
+use crate::route::Route;
 use crate::store::browser::desk::{Desk, News, OpenError};
 use crate::store::browser::idb::{Handlers, IdbErrorKind};
 use crate::store::browser::library::{Card, Library};
 use crate::store::load::LoadError;
 
-/// What all pages share. Cheap to copy; in context.
+/// What all pages share, in context. A pointer, like [`Session`].
 #[derive(Clone, Copy)]
-pub struct App {
+pub struct App(&'static State);
+
+/// The signals all pages share.
+pub struct State {
     /// Where we are.
     pub route: RwSignal<Route>,
     /// Short messages.
@@ -41,6 +45,14 @@ pub struct App {
     pub opened: RwSignal<Opened>,
     library: StoredValue<Option<Rc<Library>>, LocalStorage>,
     memory: RwSignal<Vec<(WorkbookId, Session)>>,
+}
+
+impl Deref for App {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
 }
 
 /// Where opening a workbook stands.
@@ -82,7 +94,7 @@ pub fn mount() {
 
 #[component]
 fn Root() -> impl IntoView {
-    let app = App {
+    let app = App(Box::leak(Box::new(State {
         route: RwSignal::new(Route::parse(&dom::hash())),
         notices: Notices::new(),
         author: RwSignal::new(prefs::author().unwrap_or_default()),
@@ -93,7 +105,7 @@ fn Root() -> impl IntoView {
         opened: RwSignal::new(Opened::None),
         library: StoredValue::new_local(None),
         memory: RwSignal::new(Vec::new()),
-    };
+    })));
     provide_context(app);
     let listeners: [Option<Listener>; 2] = [
         dom::on_window("hashchange", move |_| app.route.set(Route::parse(&dom::hash()))),
@@ -136,11 +148,6 @@ fn Root() -> impl IntoView {
 }
 
 impl App {
-    /// Goes somewhere.
-    pub fn go(self, route: &Route) {
-        dom::set_hash(&route.href());
-    }
-
     fn title(self) -> String {
         let name = match (self.route.get(), self.opened.get()) {
             (Route::Workbook(..), Opened::Ready(session)) => session.with(super::layout::workbook_name),
@@ -305,11 +312,11 @@ impl App {
             }
         }
     }
+}
 
-    /// The link to a workbook's overview.
-    pub fn href(self, id: WorkbookId) -> String {
-        Route::Workbook(id, Page::Overview).href()
-    }
+/// Goes somewhere.
+pub fn go(route: &Route) {
+    dom::set_hash(&route.href());
 }
 
 /// What the start page shows of a workbook.

@@ -1,6 +1,7 @@
 //! The session: one open workbook as the pages see it. Reads go through signals, changes through `apply`; nothing else
 //! touches the workbook.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -22,9 +23,13 @@ use crate::route::{Page, Route};
 use crate::store::SaveState;
 use crate::store::browser::desk::{Desk, News};
 
-/// One open workbook. Cheap to copy; pages get it from context.
+/// One open workbook. Pages get it from context. It is a pointer, so that the many closures of a page copy one word;
+/// what it points to lives as long as the program, as its signals do.
 #[derive(Clone, Copy)]
-pub struct Session {
+pub struct Session(&'static State);
+
+/// The signals of an open workbook.
+pub struct State {
     /// Which workbook.
     pub id: WorkbookId,
     app: App,
@@ -40,6 +45,14 @@ pub struct Session {
     /// What the checks find, computed once for all pages.
     pub findings: Memo<Vec<Finding>>,
     inner: StoredValue<Inner, LocalStorage>,
+}
+
+impl Deref for Session {
+    type Target = State;
+
+    fn deref(&self) -> &State {
+        self.0
+    }
 }
 
 struct Inner {
@@ -63,7 +76,7 @@ impl Session {
             (Some(_), Some(_)) => SaveState::Unchanged,
         };
         let workbook = RwSignal::new(workbook);
-        Self {
+        Self(Box::leak(Box::new(State {
             id,
             app,
             workbook,
@@ -73,7 +86,7 @@ impl Session {
             steps: RwSignal::new((false, false)),
             findings: Memo::new(move |_| workbook.with(|workbook| check(workbook, super::words::today()))),
             inner: StoredValue::new_local(Inner { desk, pen, history: History::default() }),
-        }
+        })))
     }
 
     /// Reads the workbook; what reads it is run again when it changes.
@@ -98,10 +111,7 @@ impl Session {
     pub fn apply(self, command: &Command) -> bool {
         let result = self.change(|workbook, inner| {
             let pen = inner.pen.as_mut()?;
-            Some(workbook.apply(command, pen).map(|changes| {
-                inner.history.note(changes.clone());
-                changes
-            }))
+            Some(workbook.apply(command, pen).inspect(|changes| inner.history.note(changes.clone())))
         });
         match result {
             Some(Ok(())) => true,
@@ -307,7 +317,7 @@ impl Session {
 
     /// Goes to a page of this workbook.
     pub fn go(self, page: Page) {
-        self.app.go(&Route::Workbook(self.id, page));
+        crate::ui::app::go(&Route::Workbook(self.id, page));
     }
 
     /// The link to a record.

@@ -1,1 +1,47 @@
-mod placeholder {}
+//! Tests that run on this machine: `cargo test`.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+#[cfg(test)]
+mod command_laws;
+#[cfg(test)]
+mod commands;
+#[cfg(test)]
+mod dots;
+#[cfg(test)]
+mod fields;
+#[cfg(test)]
+mod image;
+#[cfg(test)]
+mod image_problems;
+#[cfg(test)]
+mod journal;
+#[cfg(test)]
+mod journal_entries;
+#[cfg(test)]
+mod merge_laws;
+#[cfg(test)]
+mod model;
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod replica;
+#[cfg(test)]
+mod scales;
+#[cfg(test)]
+mod undo;
+#[cfg(test)]
+mod undo_rules;
+
+/// A test file that no `mod` names would never run.
+#[test]
+fn every_file_of_this_folder_is_declared() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/suite");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let is_module = path.extension().is_some_and(|kind| kind == "rs") || path.join("mod.rs").exists();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let declared = include_str!("main.rs").lines().any(|line| line == format!("mod {name};"));
+        assert!(!is_module || declared || name == "main", "tests/suite/main.rs does not say `mod {name};`");
+    }
+}

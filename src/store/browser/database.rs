@@ -36,12 +36,12 @@ impl WorkbookDb {
 
     /// Writes the first state of a workbook: its first journal entry, first snapshot and first writer.
     pub async fn create(&self, writer: &Writer, entry: Vec<u8>, image: &Image) -> Result<(), IdbError> {
-        let mut writes = vec![
+        let mut batch = vec![
             Write::Add { store: JOURNAL, key: Key::Number(1), value: entry },
             Write::Add { store: MANIFEST, key: "writer".into(), value: writer.to_bytes() },
         ];
-        writes.extend(snapshot_writes(image, self.id, 1, 1, 0));
-        self.database.write(writes, None).await
+        batch.extend(snapshot_writes(image, self.id, 1, 1, 0));
+        self.database.write(batch, None).await
     }
 
     /// Reads the current snapshot and the journal after it.
@@ -93,7 +93,7 @@ impl WorkbookDb {
         self.database.write(vec![put], Some(guard(writer))).await
     }
 
-    /// Adds journal entries, all or none. Fails with `GuardFailed` when another sitting writes now.
+    /// Adds journal entries, all or none. Fails with `GuardFailed` when another sitting batch now.
     pub async fn commit(&self, writer: &Writer, entries: Vec<StoredEntry>) -> Result<(), IdbError> {
         let add = |(seq, value)| Write::Add { store: JOURNAL, key: Key::Number(seq), value };
         self.database.write(entries.into_iter().map(add).collect(), Some(guard(writer))).await
@@ -111,13 +111,13 @@ impl WorkbookDb {
     ) -> Result<(), IdbError> {
         let previous = self.manifests().await?.main;
         let (seq, value) = entry;
-        let mut writes = vec![
+        let mut batch = vec![
             Write::Add { store: JOURNAL, key: Key::Number(seq), value },
             Write::Put { store: MANIFEST, key: "writer".into(), value: renewed.to_bytes() },
         ];
-        writes.extend(keep_previous(previous, generation));
-        writes.extend(snapshot_writes(image, self.id, generation, seq, sealed));
-        self.database.write(writes, Some(guard(writer))).await
+        batch.extend(keep_previous(previous, generation));
+        batch.extend(snapshot_writes(image, self.id, generation, seq, sealed));
+        self.database.write(batch, Some(guard(writer))).await
     }
 
     /// Writes a new snapshot of the state after journal entry `position`, keeps the one before, and seals older
@@ -132,7 +132,7 @@ impl WorkbookDb {
     ) -> Result<u64, IdbError> {
         let previous = self.manifests().await?.main;
         let mut sealed = sealed;
-        let mut writes = keep_previous(previous, generation);
+        let mut batch = keep_previous(previous, generation);
         let ripe = Range::Between(Key::Number(sealed + 1), Key::Number(position.max(sealed + 1)));
         let entries = numbers(Some(self.database.get_all(JOURNAL, ripe).await?));
         let mut whole = entries.chunks_exact(ENTRIES);
@@ -140,12 +140,12 @@ impl WorkbookDb {
             let (Some((first, _)), Some((last, _))) = (group.first(), group.last()) else { continue };
             let values: Vec<Vec<u8>> = group.iter().map(|(_, value)| value.clone()).collect();
             let range = Range::Between(Key::Number(*first), Key::Number(*last));
-            writes.push(Write::DeleteRange { store: JOURNAL, range });
-            writes.push(Write::Add { store: JOURNAL, key: Key::Number(*first), value: seal(&values) });
+            batch.push(Write::DeleteRange { store: JOURNAL, range });
+            batch.push(Write::Add { store: JOURNAL, key: Key::Number(*first), value: seal(&values) });
             sealed = *last;
         }
-        writes.extend(snapshot_writes(image, self.id, generation, position, sealed));
-        self.database.write(writes, Some(guard(writer))).await?;
+        batch.extend(snapshot_writes(image, self.id, generation, position, sealed));
+        self.database.write(batch, Some(guard(writer))).await?;
         Ok(sealed)
     }
 
@@ -161,7 +161,7 @@ impl WorkbookDb {
     }
 }
 
-/// Whether an error means that another sitting writes now.
+/// Whether an error means that another sitting batch now.
 pub fn is_superseded(error: &IdbError) -> bool {
     matches!(error.kind, IdbErrorKind::GuardFailed | IdbErrorKind::ConstraintViolated)
 }

@@ -83,6 +83,11 @@ impl Library {
         open_version(1).await
     }
 
+    /// Closes the connection.
+    pub fn close(self) {
+        self.rexie.close();
+    }
+
     /// All workbooks, the one changed last first.
     pub async fn cards(&self) -> Result<Vec<Card>, LibraryError> {
         let transaction = self.rexie.transaction(&[WORKBOOKS], TransactionMode::ReadOnly)?;

@@ -27,7 +27,9 @@ pub fn Conflict(record: RecordId, key: &'static str) -> impl IntoView {
         let text =
             stored.as_ref().zip(shape).map(|(stored, shape)| session.peek(|w| value_text(w, shape, stored)));
         let text = text.filter(|text| !text.is_empty()).unwrap_or_else(|| t("common.empty").to_owned());
-        let choose = move |_| drop(session.set(record, key, stored.clone().unwrap_or_default()));
+        let choose = move |_| {
+            session.set(record, key, stored.clone().unwrap_or_default());
+        };
         view! {
             <label class="choice">
                 <input class="check" type="radio" name=format!("conflict-{key}") on:change=choose />

@@ -158,7 +158,9 @@ fn long(cursor: Cursor, hint: Option<String>) -> AnyView {
             aria-describedby=hint
             disabled=move || cursor.locked.get()
             prop:value=move || cursor.text()
-            on:change=move |event| drop(cursor.set(event_target_value(&event)))
+            on:change=move |event| {
+                cursor.set(event_target_value(&event));
+            }
         ></textarea>
     }
     .into_any()
@@ -168,7 +170,9 @@ fn select(cursor: Cursor, label: &str, name: &'static str, keys: &'static [&'sta
     let none = (String::new(), t("common.undecided").to_owned());
     let options: Vec<_> =
         std::iter::once(none).chain(keys.iter().map(|key| ((*key).to_owned(), choice(name, key)))).collect();
-    let on_change = Callback::new(move |key: String| drop(cursor.set(key)));
+    let on_change = Callback::new(move |key: String| {
+        cursor.set(key);
+    });
     view! {
         <Select
             label=label.to_owned()

@@ -5,7 +5,7 @@ mod field;
 mod reference;
 
 pub use field::{FieldView, id_of};
-pub use reference::{control_picks, picks};
+pub use reference::picks;
 
 use leptos::prelude::*;
 

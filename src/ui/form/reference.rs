@@ -23,7 +23,7 @@ fn record_pick(session: Session, workbook: &Workbook, id: RecordId) -> Pick {
 }
 
 /// All controls, to pick from.
-pub fn control_picks(session: Session, workbook: &Workbook) -> Vec<Pick> {
+fn control_picks(session: Session, workbook: &Workbook) -> Vec<Pick> {
     workbook.all_controls().into_iter().map(|control| control_pick(session, workbook, control)).collect()
 }
 

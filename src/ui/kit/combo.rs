@@ -33,6 +33,7 @@ impl Pick {
 /// Options shown at a time; typing narrows them.
 const SHOWN: usize = 40;
 
+#[expect(clippy::too_many_lines, reason = "one widget: its parts share the same few signals")]
 /// The combobox. With `many` the chosen ones are chips; otherwise the input shows the one.
 #[component]
 pub fn Combo(

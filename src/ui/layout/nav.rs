@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::workbook_name;
-use crate::check::{Finding, RULES, Severity};
+use crate::check::{Finding, Severity, progress};
 use crate::domain::kinds::Kind;
 use crate::route::{Page, Route};
 use crate::ui::kit::icon;
@@ -138,18 +138,12 @@ fn clause_item(page: Memo<Page>, number: u8) -> impl IntoView {
         9 => "clause.9",
         _ => "clause.10",
     });
-    let (checks, prefix_holds) = (rules_under(&prefix), prefix.clone());
-    let holding = Memo::new(move |_| {
-        session.findings.with(|findings| {
-            let broken = |id: &&str| findings.iter().any(|finding| finding.rule == *id);
-            checks.iter().filter(|id| !broken(id)).count() * 100 / checks.len().max(1)
-        })
+    let share = Memo::new(move |_| {
+        session.findings.with(|findings| session.with(|workbook| progress(workbook, findings, number)))
     });
-    // A ring is never full: nothing here has been signed off.
-    let ring = move || if rules_under(&prefix_holds).is_empty() { 0 } else { holding.get().min(95) };
-    let spoken = {
-        let ring = ring.clone();
-        move || tf("nav.ring", &[("share", &ring().to_string())])
+    let spoken = move || match share.get() {
+        Some(share) => tf("nav.ring", &[("share", &share.to_string())]),
+        None => t("nav.no_steps").to_owned(),
     };
     let href = session.href(Page::Clause(top.clone()));
     let (me, below) = (top.clone(), prefix.clone());
@@ -160,7 +154,7 @@ fn clause_item(page: Memo<Page>, number: u8) -> impl IntoView {
     view! {
         <li>
             <a class="nav-item" href=href aria-current=current>
-                <span class="ring" style=("--ring", move || ring().to_string())>
+                <span class="ring" style=("--ring", move || share.get().unwrap_or(0).to_string())>
                     <svg viewBox="0 0 36 36" aria-hidden="true">
                         <circle class="ring-bed" cx="18" cy="18" r="15.9155"></circle>
                         <circle class="ring-fill" cx="18" cy="18" r="15.9155"></circle>
@@ -172,14 +166,4 @@ fn clause_item(page: Memo<Page>, number: u8) -> impl IntoView {
             </a>
         </li>
     }
-}
-
-fn rules_under(prefix: &str) -> Vec<&'static str> {
-    RULES
-        .iter()
-        .copied()
-        .flatten()
-        .filter(|rule| rule.clause.starts_with(prefix))
-        .map(|rule| rule.id)
-        .collect()
 }

@@ -11,7 +11,7 @@ use crate::platform::{clock, file, prefs, random, task};
 use crate::route::{Page, Route};
 use crate::store::browser::desk::{self, Desk};
 use crate::store::browser::idb::Handlers;
-use crate::ui::app::{App, card_of, use_app};
+use crate::ui::app::{App, card_of, go, use_app};
 use crate::ui::kit::{Dialog, icon};
 use crate::ui::words::{kind, moment, t, tf, tn};
 
@@ -133,9 +133,9 @@ fn Preview(read: RwSignal<Option<Read>>) -> impl IntoView {
         busy.set(true);
         task::spawn(async move {
             if replace {
-                replace_stored(app, *imported).await
+                replace_stored(app, *imported).await;
             } else {
-                add(app, *imported).await
+                add(app, *imported).await;
             }
             busy.set(false);
             open.set(false);
@@ -209,7 +209,7 @@ async fn add(app: App, imported: Imported) {
         app.cards.with_untracked(|cards| cards.iter().any(|card| card.id == imported.header.workbook));
     let id = if known { WorkbookId(random::uuid_v7()) } else { imported.header.workbook };
     if open_stored(app, id, Cause::Imported, imported.workbook).await {
-        app.go(&Route::Workbook(id, Page::Overview));
+        go(&Route::Workbook(id, Page::Overview));
     }
 }
 
@@ -237,7 +237,7 @@ async fn try_replace(app: App, imported: Imported) -> Result<(), String> {
     installed?;
     put_card(app, id, &imported.workbook).await;
     app.notices.say(t("bundle.replaced"));
-    app.go(&Route::Workbook(id, Page::Overview));
+    go(&Route::Workbook(id, Page::Overview));
     Ok(())
 }
 

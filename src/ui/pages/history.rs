@@ -114,7 +114,9 @@ fn step(workbook: &Workbook, entry: &Entry<String>, only: Option<RecordId>) -> O
         }
         What::Installed(..) => return None,
         What::Changes(changes) => {
-            let wanted = |change: &&Change<String>| only.is_none_or(|id| change.record == id.to_string());
+            let wanted = |change: &&Change<String>| {
+                change.field != "reference" && only.is_none_or(|id| change.record == id.to_string())
+            };
             let mut lines: Vec<String> = Vec::new();
             for change in changes.iter().filter(wanted) {
                 let line = line(workbook, change, only.is_some());

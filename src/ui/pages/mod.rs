@@ -18,7 +18,7 @@ mod soa;
 mod start;
 
 pub use about::{About, NotFound};
-pub use bundle_dialog::{BundleDoor, read_bundle};
+pub use bundle_dialog::read_bundle;
 pub use clause::Clause;
 pub use findings::Findings;
 pub use history::History;

@@ -59,9 +59,9 @@ fn title(session: Session, id: RecordId) -> Signal<String> {
         KeyStyle::Single => kind_word(id.kind, "one"),
         KeyStyle::Uuid | KeyStyle::Control => {
             let title = record_title(workbook, id);
-            let bare = workbook
-                .label(id)
-                .is_none_or(|label| Some(label) == workbook.get(id).and_then(|r| r.reference()));
+            let bare = workbook.label(id).is_none_or(|label| {
+                Some(label) == workbook.get(id).and_then(crate::domain::record::AnyRecord::reference)
+            });
             if bare { format!("{title} {}", t("register.untitled_suffix")) } else { title }
         }
     });
@@ -150,8 +150,10 @@ fn Links(id: RecordId) -> impl IntoView {
     let all = session.memo(move |workbook| {
         let to = workbook.get(id).map(links).unwrap_or_default().into_iter().map(|(_, other)| other);
         let from = workbook.links_to(id).into_iter().map(|(other, _)| other);
-        let mut all: Vec<RecordId> =
-            to.chain(from).filter(|other| *other != id && workbook.get(*other).is_some()).collect();
+        let mut all: Vec<RecordId> = to
+            .chain(from)
+            .filter(|other| *other != id && other.kind != Kind::Reading && workbook.get(*other).is_some())
+            .collect();
         all.sort();
         all.dedup();
         all.into_iter().map(|other| (other, record_title(workbook, other))).collect::<Vec<_>>()

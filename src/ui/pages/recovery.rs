@@ -11,7 +11,7 @@ use crate::route::{Page, Route};
 use crate::store::browser::desk;
 use crate::store::browser::library::RestorePoint;
 use crate::store::salvage;
-use crate::ui::app::{App, Failure, use_app};
+use crate::ui::app::{App, Failure, go, use_app};
 use crate::ui::kit::icon;
 use crate::ui::words::{moment, t, tf, tn};
 
@@ -121,7 +121,7 @@ fn open_point(app: App, point: RestorePoint) {
             Ok(imported) => {
                 let id = WorkbookId(random::uuid_v7());
                 if open_stored(app, id, Cause::Restored, imported.workbook).await {
-                    app.go(&Route::Workbook(id, Page::Overview));
+                    go(&Route::Workbook(id, Page::Overview));
                 }
             }
             Err(error) => app.notices.warn(&tf("share.not_restored", &[("why", &error.to_string())])),

@@ -8,6 +8,7 @@ use crate::domain::field::Shape;
 use crate::domain::id::RecordId;
 use crate::domain::kinds::Kind;
 use crate::domain::record::AnyRecord;
+use crate::domain::workbook::Workbook;
 use crate::ui::kit::{Menu, MenuItem, Select, icon};
 use crate::ui::layout::Head;
 use crate::ui::session::{Session, use_session};
@@ -73,6 +74,7 @@ struct Row {
 /// Rows in the page at a time; more on request.
 const SHOWN: usize = 100;
 
+#[expect(clippy::too_many_lines, reason = "one table: rows, filters, order and window belong together")]
 /// The table alone, as clause pages show it. A bare one has no tools.
 #[component]
 pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> impl IntoView {
@@ -148,7 +150,7 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> impl IntoView 
             order.update(|(now, up)| {
                 *up = *now != column || !*up;
                 *now = column;
-            })
+            });
         };
         view! {
             <th scope="col" aria-sort=sort>
@@ -213,7 +215,10 @@ fn row_view(session: Session, spec: &'static FormSpec, row: Row) -> impl IntoVie
     let title = if title.is_empty() { t("register.untitled").to_owned() } else { title };
     let items = vec![
         MenuItem::new("edit", t("common.open"), move || session.go(session.page_of(id))),
-        MenuItem::new("trash", t("common.delete"), move || drop(delete(session, id))).danger(),
+        MenuItem::new("trash", t("common.delete"), move || {
+            delete(session, id);
+        })
+        .danger(),
     ];
     let cells = spec.columns.iter().zip(cells).map(|(key, text)| {
         let class = if text.is_empty() { "blank" } else { "" };
@@ -229,11 +234,21 @@ fn row_view(session: Session, spec: &'static FormSpec, row: Row) -> impl IntoVie
     }
 }
 
+/// A risk takes its ratings along; recorded decisions about it stay.
+fn deletion(workbook: &Workbook, record: RecordId) -> Vec<Command> {
+    let links = if record.kind == Kind::Risk { workbook.links_to(record) } else { Vec::new() };
+    let readings = links.into_iter().map(|(id, _)| id).filter(|id| id.kind == Kind::Reading);
+    readings.chain([record]).map(|record| Command::Delete { record }).collect()
+}
+
 /// Deletes a record and offers to take that back. Links to it become findings.
 pub fn delete(session: Session, record: RecordId) -> bool {
     let name = session.peek(|workbook| crate::ui::words::record_title(workbook, record));
-    let links = session.peek(|workbook| workbook.links_to(record).len());
-    if !session.apply(&Command::Delete { record }) {
+    let links = session.peek(|workbook| {
+        let parts = |(id, _): &(RecordId, &str)| id.kind != Kind::Reading && !id.kind.is_permanent();
+        workbook.links_to(record).iter().filter(|link| parts(link)).count()
+    });
+    if !session.apply(&Command::Batch(session.peek(|workbook| deletion(workbook, record)))) {
         return false;
     }
     let text = if links == 0 {

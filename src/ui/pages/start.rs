@@ -14,7 +14,7 @@ use crate::platform::{network, prefs, random, task};
 use crate::route::Route;
 use crate::store::browser::desk;
 use crate::store::browser::library::Card;
-use crate::ui::app::{App, use_app};
+use crate::ui::app::{App, go, use_app};
 use crate::ui::kit::{Dialog, Menu, MenuItem, Tone, badge, icon};
 use crate::ui::words::{date, moment, t, tf, tn};
 
@@ -82,7 +82,7 @@ fn Books() -> impl IntoView {
             <section class="stack" aria-labelledby="recent">
                 <h2 id="recent">{t("start.yours")}</h2>
                 <ul class="books">
-                    <For each=move || app.cards.get() key=|card| card.clone() children=row.clone() />
+                    <For each=move || app.cards.get() key=|card| card.clone() children=row />
                 </ul>
                 <p class="small muted">{t("start.clearing")}</p>
             </section>
@@ -117,7 +117,7 @@ fn Book(card: Card) -> impl IntoView {
     view! {
         <li class="book">
             <span class="mark" aria-hidden="true">{title.chars().next().unwrap_or('I').to_uppercase().to_string()}</span>
-            <div class="book-text"><a href=app.href(id)>{title.clone()}</a><small>{about}</small></div>
+            <div class="book-text"><a href=Route::Workbook(id, crate::route::Page::Overview).href()>{title.clone()}</a><small>{about}</small></div>
             <div class="book-facts">
                 <span><strong>{moment(&card.changed_at)}</strong>{t("start.last_change")}</span>
                 {exported}
@@ -234,7 +234,7 @@ async fn create(app: App, name: &str, who: &str) {
         return app.notices.warn(&error.to_string());
     }
     if open_stored(app, id, Cause::Created, workbook).await {
-        app.go(&Route::Workbook(id, crate::route::Page::Overview));
+        go(&Route::Workbook(id, crate::route::Page::Overview));
     }
 }
 

@@ -106,7 +106,7 @@ fn InForce(kind: ReadingKind, all: Memo<Vec<Shown>>, rate: Callback<ReadingKind>
     view! {
         <li class="finding">
             <div class="finding-text"><strong>{name}</strong>{detail}</div>
-            <span>
+            <span class="actions">
                 <button
                     class="btn small"
                     type="button"

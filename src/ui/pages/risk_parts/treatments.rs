@@ -38,9 +38,11 @@ pub fn Treatments(risk: RiskId) -> impl IntoView {
             <div class="section-head">
                 <div class="spread">
                     <h2 id="treatments">{t("risks.treatment.title")}</h2>
-                    <button class="btn small" type="button" disabled=move || !session.may_write.get() on:click=move |_| add(session, risk)>
-                        {icon("plus")} {t("risks.treatment.add")}
-                    </button>
+                    <span class="actions">
+                        <button class="btn small" type="button" disabled=move || !session.may_write.get() on:click=move |_| add(session, risk)>
+                            {icon("plus")} {t("risks.treatment.add")}
+                        </button>
+                    </span>
                 </div>
                 <p>{move || expected(option.get())}</p>
             </div>

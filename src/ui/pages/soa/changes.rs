@@ -54,7 +54,7 @@ fn differences(before: &FrozenLine, after: &FrozenLine) -> String {
         let key = if decided { "soa.change.only" } else { "soa.change.what" };
         parts.push(tf(key, &[("what", what), ("now", &text(new)), ("before", &text(old))]));
     };
-    changed(t("soa.change.drivers"), drivers(before), drivers(after));
+    changed(t("soa.change.drivers"), drivers(before).to_lowercase(), drivers(after).to_lowercase());
     changed(t("soa.change.status"), status(&before.status), status(&after.status));
     changed(t("soa.change.owner"), before.owner.clone(), after.owner.clone());
     changed(t("soa.change.excluded_by"), before.excluded_by.clone(), after.excluded_by.clone());
@@ -89,7 +89,7 @@ pub(super) fn applicability(key: &str) -> &'static str {
 
 /// The reasons of a frozen line, in words.
 pub(super) fn drivers(line: &FrozenLine) -> String {
-    line.drivers.iter().map(|key| choice("driver", key)).collect::<Vec<_>>().join(", ").to_lowercase()
+    line.drivers.iter().map(|key| choice("driver", key)).collect::<Vec<_>>().join(", ")
 }
 
 fn status(key: &str) -> String {

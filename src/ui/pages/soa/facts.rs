@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::row::Line;
+use super::line::Line;
 use crate::content::catalogue::{ControlFact, annex};
 use crate::content::text::text;
 use crate::domain::id::ControlRef;

@@ -1,15 +1,48 @@
-//! How a line is met: a text that becomes a field when pressed and is committed when left.
+//! The cell that says how a control is met, or why it is excluded.
 
-use leptos::ev::KeyboardEvent;
-use leptos::html;
 use leptos::prelude::*;
 
-use super::keys;
-use super::row::Line;
-use crate::ui::words::t;
+use super::how_input::HowInput;
+use super::line::Line;
+use crate::domain::records::Applicability;
+use crate::ui::words::{t, tf};
 
+/// How it is met; on an excluded line why it is excluded, and by whom.
 #[component]
-pub(super) fn How(line: Line) -> impl IntoView {
+pub(super) fn HowMet(line: Line) -> impl IntoView {
+    let decider = line.grid.session().memo(move |w| w.person_name(w.soa_line(line.control).excluded_by));
+    let excluded = move || {
+        let reason = line.values.with(|line| line.exclusion_reason.clone());
+        let reason = if reason.trim().is_empty() { t("soa.row.no_reason").to_owned() } else { reason };
+        let by = Some(decider.get()).filter(|name| !name.is_empty());
+        let by = by.map(
+            |name| view! { " " <span class="off">{tf("soa.row.excluded_by", &[("name", &name)])}</span> },
+        );
+        view! { {reason} {by} }
+    };
+    let class = move || match line.decision.get() {
+        Some(Applicability::Yes) => "edit",
+        Some(Applicability::No) => "",
+        None => "off blank",
+    };
+    let label = move || match line.decision.get() {
+        Some(Applicability::No) => t("soa.column.excluded"),
+        _ => t("soa.column.how"),
+    };
+    view! {
+        <td class=class data-label=label tabindex="-1">
+            {move || match line.decision.get() {
+                Some(Applicability::Yes) => view! { <How line /> }.into_any(),
+                Some(Applicability::No) => view! { {excluded} }.into_any(),
+                None => t("soa.row.decide_first").into_any(),
+            }}
+        </td>
+    }
+}
+
+/// A text that becomes a field when it is pressed.
+#[component]
+fn How(line: Line) -> impl IntoView {
     let editing = RwSignal::new(false);
     let how = Memo::new(move |_| line.values.with(|line| line.how.clone()));
     let begin = move |_| {
@@ -37,55 +70,5 @@ pub(super) fn How(line: Line) -> impl IntoView {
             </button>
         }
         .into_any()
-    }
-}
-
-#[component]
-fn HowInput(line: Line, how: String, editing: RwSignal<bool>) -> impl IntoView {
-    let element = NodeRef::<html::Textarea>::new();
-    Effect::new(move |_| {
-        if let Some(element) = element.get() {
-            let _ = element.focus();
-            let end = u32::try_from(element.value().encode_utf16().count()).unwrap_or(u32::MAX);
-            let _ = element.set_selection_range(end, end);
-        }
-    });
-    let commit = move || {
-        // Taking the field out of the page may take its focus away a second time.
-        if !editing.try_get_untracked().unwrap_or(false) {
-            return;
-        }
-        let text = element.get_untracked().map(|element| element.value()).unwrap_or_default();
-        line.grid.session().set(line.id(), "how", text.trim_end());
-        editing.set(false);
-    };
-    let keys = move |event: KeyboardEvent| {
-        let save = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
-        if !save && event.key() != "Escape" {
-            return;
-        }
-        event.prevent_default();
-        event.stop_propagation();
-        let cell = element.get_untracked().and_then(|element| keys::cell_of(&element));
-        if save {
-            commit();
-        } else {
-            editing.set(false);
-        }
-        if let Some(cell) = cell {
-            keys::focus(&cell);
-        }
-    };
-    view! {
-        <textarea
-            node_ref=element
-            class="cell-input"
-            rows="3"
-            tabindex="-1"
-            aria-label=move || line.text("soa.row.how")
-            prop:value=how
-            on:keydown=keys
-            on:blur=move |_| commit()
-        ></textarea>
     }
 }

@@ -1,22 +1,31 @@
 //! The Statement of Applicability: a grid of lines that are decided one by one, and its approved versions.
 
+mod applies;
 mod approve;
+mod badges;
+mod because;
 mod bulk;
-mod cells;
+mod cell;
 mod changes;
 mod counts;
 mod editor;
 mod facts;
 mod filter;
+mod frozen;
 mod grid;
 mod head;
 mod how;
+mod how_input;
 mod keys;
+mod line;
+mod line_findings;
 mod open_points;
 mod row;
 mod state;
+mod status;
 mod tools;
 mod version;
+mod version_facts;
 mod versions;
 
 use leptos::prelude::*;

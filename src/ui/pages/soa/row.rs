@@ -1,75 +1,22 @@
-//! One line of the grid. It renders by itself: an edit elsewhere does not touch it.
-
-use std::sync::Arc;
+//! One line of the grid, and its editor while it is open.
 
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use super::cells::{Applies, Because, HowMet, StatusOwner};
+use super::applies::Applies;
+use super::badges::Badges;
+use super::because::Because;
 use super::editor::Editor;
 use super::grid::COLUMNS;
+use super::how::HowMet;
+use super::line::Line;
 use super::state::{Grid, editor_id, link_id, row_id};
-use crate::check::{Finding, Severity};
-use crate::content::catalogue::{ControlView, control_view};
-use crate::domain::id::{ControlRef, RecordId};
-use crate::domain::kinds::SoaLineId;
-use crate::domain::records::{Applicability, SoaLine};
+use super::status::StatusOwner;
+use crate::domain::id::ControlRef;
+use crate::domain::records::Applicability;
 use crate::route::Page;
 use crate::ui::kit::icon;
-use crate::ui::words::{record_name, record_title, t, tf};
-
-/// What the parts of a line read. Cheap to copy.
-#[derive(Clone, Copy)]
-pub(super) struct Line {
-    pub(super) grid: Grid,
-    pub(super) control: ControlRef,
-    pub(super) view: Signal<ControlView>,
-    pub(super) values: Memo<Arc<SoaLine>>,
-    pub(super) decision: Memo<Option<Applicability>>,
-    /// Risks and treatments that name the control: id, short name, title.
-    pub(super) links: Memo<Vec<(RecordId, String, String)>>,
-    pub(super) findings: Memo<Vec<Finding>>,
-}
-
-impl Line {
-    fn new(grid: Grid, control: ControlRef) -> Self {
-        let session = grid.session();
-        // The facts of Annex A never change.
-        let view = match control {
-            ControlRef::Annex(_) => Signal::stored(session.peek(|workbook| control_view(workbook, control))),
-            ControlRef::Own(_) => session.memo(move |workbook| control_view(workbook, control)).into(),
-        };
-        let values = session.memo(move |workbook| workbook.soa_line(control));
-        let decision = Memo::new(move |_| values.with(|line| line.applicable));
-        let links = Memo::new(move |_| {
-            let ids = grid.links.with(|links| {
-                let risks = links.risks.get(&control).into_iter().flatten().copied().map(RecordId::from);
-                let treatments =
-                    links.treatments.get(&control).into_iter().flatten().copied().map(RecordId::from);
-                risks.chain(treatments).collect::<Vec<_>>()
-            });
-            let name = |id| session.with(|w| (id, record_name(w, id), record_title(w, id)));
-            ids.into_iter().map(name).collect()
-        });
-        let findings =
-            Memo::new(move |_| grid.findings.with(|all| all.get(&control).cloned().unwrap_or_default()));
-        Self { grid, control, view, values, decision, links, findings }
-    }
-
-    pub(super) fn id(self) -> SoaLineId {
-        SoaLineId(self.control)
-    }
-
-    /// A text of the catalogue that names the control.
-    pub(super) fn text(self, key: &str) -> String {
-        self.view.with(|view| tf(key, &[("control", &view.number)]))
-    }
-
-    /// The names of the risks and treatments that name the control, in one text.
-    pub(super) fn link_names(self) -> String {
-        self.links.with(|links| links.iter().map(|(_, name, _)| name.as_str()).collect::<Vec<_>>().join(", "))
-    }
-}
+use crate::ui::words::t;
 
 #[component]
 pub(super) fn Row(grid: Grid, control: ControlRef) -> impl IntoView {
@@ -137,39 +84,5 @@ pub(super) fn Row(grid: Grid, control: ControlRef) -> impl IntoView {
         {move || (open.get() && visible.get()).then(|| view! {
             <tr class="expand" id=editor_id(control)><td colspan=COLUMNS><Editor line /></td></tr>
         })}
-    }
-}
-
-/// What is wrong with the line, in a word or two. An open status shows in its own cell.
-#[component]
-fn Badges(line: Line, href: String, on_press: Callback<MouseEvent>) -> impl IntoView {
-    let badge = move |finding: Finding| {
-        let (tone, name) = match finding.severity {
-            Severity::Stage1 | Severity::Stage2 => ("stop", "blocked"),
-            Severity::Expected => ("warn", "warning"),
-            Severity::Advice => ("info", "info"),
-        };
-        view! {
-            <br />
-            <a class=format!("badge {tone}") href=href.clone() tabindex="-1" on:click=move |event| on_press.run(event)>
-                {icon(name)} {words(line, &finding)}
-            </a>
-        }
-    };
-    move || {
-        let findings = line.findings.get().into_iter().filter(|finding| finding.rule != "soa_without_status");
-        findings.map(&badge).collect_view()
-    }
-}
-
-fn words(line: Line, finding: &Finding) -> String {
-    match (finding.rule, finding.field) {
-        ("soa_exclusion_unreasoned", "excluded_by") => t("soa.badge.nobody").to_owned(),
-        ("soa_exclusion_unreasoned", _) => t("soa.badge.unreasoned").to_owned(),
-        ("soa_excluded_but_needed", _) => tf("soa.badge.needed", &[("names", &line.link_names())]),
-        ("soa_without_driver", _) => t("soa.badge.without_driver").to_owned(),
-        ("soa_done_without_how", _) => t("soa.badge.done_without_how").to_owned(),
-        ("conflict", _) => t("soa.badge.conflict").to_owned(),
-        _ => t("soa.badge.other").to_owned(),
     }
 }
