@@ -1,4 +1,16 @@
-//! ISMS Workbook.
+//! ISMS Workbook: build, run and prove an ISO/IEC 27001:2022 management system in a browser tab.
+//!
+//! # Layers
+//! - [`domain`]: records, commands, stamps, merge, journal. Depends on nothing of ours.
+//! - [`content`]: words, facts of the standard, form specs. Knows `domain`.
+//! - [`bundle`]: the file format and its migrations. [`check`]: what is missing. [`route`]: addresses.
+//! - [`store`]: what is written where; `store::browser` (wasm32) does the writing.
+//! - `platform` (wasm32): clock, random, files, tabs. Knows nothing of workbooks.
+//! - `ui` (wasm32): the only layer that knows Leptos.
+//!
+//! `ARCHITECTURE.md` holds the map, the invariants and the procedures ("to add a record kind: ..."). A test scans the
+//! imports, so the layers cannot rot.
+
 pub mod bundle;
 pub mod check;
 pub mod content;

@@ -14,8 +14,10 @@ use std::sync::Arc;
 use super::field::{Element, Field, Shape, text_scalar};
 use super::id::{ControlRef, IdError, Key, KeyStyle, RecordId, TypedId, parse_typed};
 use super::record::{AnyRecord, Record};
-#[expect(clippy::wildcard_imports, reason = "the list names every record there is")]
-use super::records::*;
+use super::records::{
+    Acceptance, Asset, ClimateDecision, Control, Issue, Organisation, Person, PlanApproval, Reading, Risk,
+    RiskMethod, SoaLine, SoaVersion, Treatment, Withdrawal, WorkbookInfo,
+};
 
 /// Records of one kind by id. They are shared, so that copying a whole workbook copies no record.
 pub type Table<R> = BTreeMap<<R as Record>::Id, Arc<R>>;

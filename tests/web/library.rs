@@ -33,7 +33,7 @@ async fn cards_and_restore_points_survive_an_upgrade_and_twenty_are_kept() {
         library.close();
     }
     let library = open_version(2).await.unwrap();
-    assert_eq!(library.cards().await.unwrap(), [card.clone()]);
+    assert_eq!(library.cards().await.unwrap(), std::slice::from_ref(&card));
     let points = library.restore_points(card.id).await.unwrap();
     assert_eq!(points.len(), 20);
     assert_eq!(library.bundle(&points[0]).await.unwrap().as_deref(), Some("{}"));

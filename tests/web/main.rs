@@ -1,10 +1,13 @@
 //! Tests that need a browser: storage and the glue to it.
 #![cfg(target_arch = "wasm32")]
-#![expect(missing_docs, reason = "tests")]
 
+#[cfg(test)]
 mod idb;
+#[cfg(test)]
 mod library;
+#[cfg(test)]
 mod platform;
+#[cfg(test)]
 mod workbook_db;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

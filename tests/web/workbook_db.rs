@@ -43,7 +43,8 @@ impl Bench {
         let ChangeSet(changes) = self.workbook.apply(&command, &mut self.pen).unwrap();
         self.seq += 1;
         let what = What::Changes(changes);
-        let entry: Entry = Entry { format: VERSION, seq: self.seq, at: String::new(), who: String::new(), what };
+        let entry: Entry =
+            Entry { format: VERSION, seq: self.seq, at: String::new(), who: String::new(), what };
         (self.seq, bytes(&entry))
     }
 

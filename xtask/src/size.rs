@@ -21,7 +21,11 @@ pub(crate) fn check(repo: &Repo) -> Result<String> {
     dist::ensure_fresh(repo)?;
     let files = measure(repo)?;
     println!("{}", table(&files));
-    judge(first_load(&files).brotli, budgets::read(repo, "first_load_brotli_bytes")?)
+    let (size, goal) = (first_load(&files).brotli, budgets::read(repo, "first_load_goal_bytes")?);
+    if size > goal {
+        println!("the first load is {} KB above the goal of {} KB", kilobytes(size - goal), kilobytes(goal));
+    }
+    judge(size, budgets::read(repo, "first_load_brotli_bytes")?)
 }
 
 /// What a visitor downloads first, in a few words.

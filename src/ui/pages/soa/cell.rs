@@ -23,16 +23,17 @@ pub(super) fn CellSelect(
     #[prop(into, default = Signal::stored(Tone::Plain))] tone: Signal<Tone>,
     #[prop(into, default = Signal::stored(None))] sign: Signal<Option<&'static str>>,
 ) -> impl IntoView {
+    // Which one is selected is said once; after that the select's own value follows.
     let option = move |(key, text): (String, String)| {
-        let chosen = key.clone();
-        view! { <option value=key selected=move || value.get() == chosen>{text}</option> }
+        let chosen = value.with_untracked(|value| *value == key);
+        view! { <option value=key selected=chosen>{text}</option> }
     };
     view! {
         <span class=move || format!("cell-select {}", tone.get().class())>
             {move || sign.get().map(|sign| view! { <span class="sign" data-sign=sign aria-hidden="true"></span> })}
             <select
                 tabindex="-1"
-                aria-label=move || line.text(label)
+                aria-label=line.text(label)
                 disabled=move || line.grid.locked()
                 prop:value=move || {
                     options.track();

@@ -66,7 +66,7 @@ fn How(line: Line) -> impl IntoView {
                 disabled=move || line.grid.locked()
                 on:click=begin
             >
-                {text}<span class="sr">", " {move || line.text("soa.row.edit_how")}</span>
+                {text}<span class="sr">", " {line.text("soa.row.edit_how")}</span>
             </button>
         }
         .into_any()

@@ -49,7 +49,7 @@ pub(super) fn HowInput(line: Line, how: String, editing: RwSignal<bool>) -> impl
             class="cell-input"
             rows="3"
             tabindex="-1"
-            aria-label=move || line.text("soa.row.how")
+            aria-label=line.text("soa.row.how")
             prop:value=how
             on:keydown=keys
             on:blur=move |_| commit()

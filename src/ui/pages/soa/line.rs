@@ -54,9 +54,9 @@ impl Line {
         SoaLineId(self.control)
     }
 
-    /// A text of the catalogue that names the control.
+    /// A text of the catalogue that names the control. Its number does not change while the page is open.
     pub(super) fn text(self, key: &str) -> String {
-        self.view.with(|view| tf(key, &[("control", &view.number)]))
+        self.view.with_untracked(|view| tf(key, &[("control", &view.number)]))
     }
 
     /// The names of the risks and treatments that name the control, in one text.

@@ -54,7 +54,7 @@ pub(super) fn Row(grid: Grid, control: ControlRef) -> impl IntoView {
             hidden=move || !visible.get()
         >
             <td class="pick" tabindex="-1">
-                <input class="check" type="checkbox" tabindex="-1" aria-label=move || line.text("soa.row.pick") prop:checked=move || picked.get() on:change=pick />
+                <input class="check" type="checkbox" tabindex="-1" aria-label=line.text("soa.row.pick") prop:checked=move || picked.get() on:change=pick />
             </td>
             <td class="nowrap" tabindex="-1">
                 <a class="ref" id=link_id(control) href=href.clone() tabindex="-1" on:click=follow>{move || line.view.with(|view| view.number.clone())}</a>
