@@ -1,7 +1,6 @@
 //! Clause 6.1.3 b-d: the Statement of Applicability.
 
 use super::{Rule, Severity, Spot, spot};
-use crate::domain::id::{ControlRef, RecordId};
 use crate::domain::kinds::{OrganisationId, SoaLineId};
 use crate::domain::records::{Applicability, Implementation, SoaLine};
 use crate::domain::workbook::Workbook;
@@ -25,9 +24,9 @@ pub(super) const RULES: &[Rule] = &[
         run: |workbook, _, found| {
             for (id, line) in excluded(workbook) {
                 if line.exclusion_reason.trim().is_empty() {
-                    found(on_line(id, "exclusion_reason"));
+                    found(spot(id, "exclusion_reason"));
                 } else if line.excluded_by.is_none() {
-                    found(on_line(id, "excluded_by"));
+                    found(spot(id, "excluded_by"));
                 }
             }
         },
@@ -40,7 +39,7 @@ pub(super) const RULES: &[Rule] = &[
             let links = workbook.control_links();
             for (id, _) in excluded(workbook) {
                 if links.risks.contains_key(&id.0) || links.treatments.contains_key(&id.0) {
-                    found(on_line(id, "applicable"));
+                    found(spot(id, "applicable"));
                 }
             }
         },
@@ -53,7 +52,7 @@ pub(super) const RULES: &[Rule] = &[
             let links = workbook.control_links();
             for (id, _) in applicable(workbook) {
                 if workbook.drivers(id.0, &links).is_empty() {
-                    found(on_line(id, "drivers"));
+                    found(spot(id, "drivers"));
                 }
             }
         },
@@ -64,7 +63,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Stage1,
         run: |workbook, _, found| {
             for (id, _) in applicable(workbook).filter(|(_, line)| line.status.is_none()) {
-                found(on_line(id, "status"));
+                found(spot(id, "status"));
             }
         },
     },
@@ -75,7 +74,7 @@ pub(super) const RULES: &[Rule] = &[
         run: |workbook, _, found| {
             for (id, line) in applicable(workbook) {
                 if line.status == Some(Implementation::Done) && line.how.trim().is_empty() {
-                    found(on_line(id, "how"));
+                    found(spot(id, "how"));
                 }
             }
         },
@@ -91,14 +90,6 @@ pub(super) const RULES: &[Rule] = &[
         },
     },
 ];
-
-fn on_line(id: SoaLineId, field: &'static str) -> Spot {
-    Spot { detail: control_text(id.0), ..spot(RecordId::from(id), field) }
-}
-
-fn control_text(control: ControlRef) -> String {
-    if let ControlRef::Annex(annex) = control { annex.to_string() } else { String::new() }
-}
 
 fn excluded(workbook: &Workbook) -> impl Iterator<Item = (SoaLineId, &SoaLine)> {
     lines(workbook, Applicability::No)

@@ -13,6 +13,11 @@ export class User {
 
   // Getting around
 
+  /** Brings this tab to the front; what happens in one behind is not a person's doing. */
+  async lookAt() {
+    await this.page.bringToFront();
+  }
+
   async openStart() {
     await this.page.goto(this.url);
     await this.heading("Build and prove your ISMS in this browser tab").waitFor();
@@ -76,10 +81,18 @@ export class User {
     return this.page.getByLabel(new RegExp(`^${escape(label)}( needed)?$`)).and(this.page.locator("input, textarea"));
   }
 
-  /** Types into a field and leaves it. */
-  async fill(label, text, within = this.field(label)) {
-    await within.fill(text);
-    await within.blur();
+  /** Types into a field, in place of what it holds, and leaves it. */
+  async fill(label, text) {
+    const field = this.field(label);
+    if ((await field.getAttribute("type")) === "date") await field.fill(text);
+    else await this.type(field, text);
+    await field.blur();
+  }
+
+  /** Presses the keys one by one: what is set by script is no edit to Firefox, which then tells nobody of a change. */
+  async type(field, text) {
+    await field.selectText();
+    await field.pressSequentially(text);
   }
 
   async fillAll(fields) {

@@ -33,7 +33,7 @@ export class Watch {
     page.on("load", () => (loaded = true));
     page.on("pageerror", (error) => this.errors.push(`uncaught: ${error.message}`));
     page.on("console", (message) => {
-      if (message.type() === "error") this.errors.push(message.text());
+      if (message.type() === "error") this.errors.push(message.text().split("\n").slice(0, 2).join(" "));
     });
     page.on("request", (request) => {
       const address = request.url();

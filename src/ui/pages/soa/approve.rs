@@ -24,7 +24,7 @@ pub(super) fn Approve(open: RwSignal<bool>) -> impl IntoView {
     let title = Signal::derive(move || number.with(|number| tf("soa.approve.title", &[("number", number)])));
     let foot = ToChildren::to_children(move || {
         view! {
-            <p class="hint away" id="approve-why">{move || undecided.get().then(|| t("soa.approve.decide_first"))}</p>
+            <p class="hint away desk" id="approve-why">{move || undecided.get().then(|| t("soa.approve.decide_first"))}</p>
             <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
             <button
                 class="btn primary"

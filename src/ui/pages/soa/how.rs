@@ -15,9 +15,8 @@ pub(super) fn HowMet(line: Line) -> impl IntoView {
         let reason = line.values.with(|line| line.exclusion_reason.clone());
         let reason = if reason.trim().is_empty() { t("soa.row.no_reason").to_owned() } else { reason };
         let by = Some(decider.get()).filter(|name| !name.is_empty());
-        let by = by.map(
-            |name| view! { " " <span class="off">{tf("soa.row.excluded_by", &[("name", &name)])}</span> },
-        );
+        let by = by.map(|name| tf("soa.row.excluded_by", &[("name", &name)]));
+        let by = by.map(|text| view! { <span class="sub">{text}</span> });
         view! { {reason} {by} }
     };
     let class = move || match line.decision.get() {
