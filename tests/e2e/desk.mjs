@@ -25,7 +25,7 @@ export async function serve(context, options = {}) {
   return site;
 }
 
-/** A browser with an empty profile, for one test. */
+/** A browser with an empty profile, for one test. `init` are scripts that every page runs before its own. */
 export async function sitDown(context, kind, site, options = {}) {
   const desk = new Desk(kind, site, options);
   context.after(() => desk.leave());
@@ -62,7 +62,7 @@ export class Desk {
       ...this.options.launch,
     });
     this.#context.setDefaultTimeout(10_000);
-    if (this.options.init) await this.#context.addInitScript(this.options.init);
+    for (const script of this.options.init ?? []) await this.#context.addInitScript(script);
     await this.watch.over(this.#context);
     this.user = this.#userOf(this.#context.pages()[0] ?? (await this.#context.newPage()));
   }

@@ -15,8 +15,8 @@ const REBUILT = "A part of the stored workbook was damaged and has been rebuilt 
 const LIMITS = { timeout: 90_000 };
 
 /** A browser with a workbook whose organisation page is open. */
-async function sitAtWork(t, kind = "chromium", options = {}) {
-  const desk = await sitDown(t, kind, await serve(t), { init: tools, ...options });
+async function sitAtWork(t, kind = "chromium") {
+  const desk = await sitDown(t, kind, await serve(t), { init: [tools] });
   await desk.user.createWorkbook(COMPANY, "Mia Lund");
   await openOrganisation(desk.user, desk.user.workbook);
   return { desk, user: desk.user, id: desk.user.workbook };
@@ -159,7 +159,7 @@ const REFUSALS = {
 
 for (const [how, init] of Object.entries(REFUSALS)) {
   test(`where storage is refused one works in memory (${how})`, LIMITS, async (t) => {
-    const desk = await sitDown(t, "chromium", await serve(t), { init });
+    const desk = await sitDown(t, "chromium", await serve(t), { init: [init] });
     const { user } = desk;
     await user.openStart();
     await user.banner("This browser window stores nothing.").waitFor();
