@@ -42,7 +42,7 @@ pub fn parse(text: &str, limits: Limits) -> Result<Value, JsonError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let error = |error: serde_json::Error| {
         let full = error.to_string();
-        let what = full.split(" at line ").next().unwrap_or(&full).to_owned();
+        let what = full.rsplit_once(" at line ").map_or(full.as_str(), |(what, _)| what).to_owned();
         JsonError { line: error.line(), column: error.column(), what }
     };
     let value = Strict { limits, depth: 0 }.deserialize(&mut deserializer).map_err(error)?;
@@ -120,7 +120,14 @@ impl<'de> Visitor<'de> for Strict {
         if value.abs() >= 9_007_199_254_740_992.0 {
             return Err(E::custom(format!("the number {value:e} is too large to be exact")));
         }
-        Number::from_f64(value).map(Value::Number).ok_or_else(|| E::custom("a number that is not finite"))
+        let number = Number::from_f64(value).ok_or_else(|| E::custom("a number that is not finite"))?;
+        // Long decimals may be read as the number beside them. One that changes whenever it is read again would not
+        // match the checksum it is exported with.
+        let again = serde_json::from_str::<f64>(&number.to_string());
+        if again.map(f64::to_bits).ok() != Some(value.to_bits()) {
+            return Err(E::custom(format!("the number {value} has too many digits to be exact")));
+        }
+        Ok(Value::Number(number))
     }
 
     fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Value, E> {

@@ -100,6 +100,7 @@ pub fn check(workbook: &Workbook, today: Date) -> Vec<Finding> {
             });
         });
     }
-    findings.sort_by_key(|finding| finding.severity);
+    let by_clause = |clause: &str| clause.split('.').map(|part| part.parse().unwrap_or(u8::MAX)).collect();
+    findings.sort_by_cached_key(|finding| -> (_, Vec<u8>) { (finding.severity, by_clause(finding.clause)) });
     findings
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Rule, Severity, spot};
 use crate::domain::kinds::{RiskId, RiskMethodId};
 use crate::domain::rating::{AcceptanceState, Standings};
-use crate::domain::records::{ReadingKind, TreatmentOption, TreatmentStatus};
+use crate::domain::records::{ReadingKind, Treatment, TreatmentOption, TreatmentStatus};
 use crate::domain::workbook::Workbook;
 
 pub(super) const RULES: &[Rule] = &[
@@ -142,7 +142,8 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.3",
         severity: Severity::Stage1,
         run: |workbook, _, found| {
-            for (id, item) in &workbook.treatments {
+            let live = |item: &Treatment| item.status != Some(TreatmentStatus::Cancelled);
+            for (id, item) in workbook.treatments.iter().filter(|(_, item)| live(item)) {
                 if item.responsible.is_none() {
                     found(spot(*id, "responsible"));
                 } else if item.due.is_none() {

@@ -1,6 +1,7 @@
 //! Clause 6.1.3 b-d: the Statement of Applicability.
 
 use super::{Rule, Severity, Spot, spot};
+use crate::domain::id::ControlRef;
 use crate::domain::kinds::{OrganisationId, SoaLineId};
 use crate::domain::records::{Applicability, Implementation, SoaLine};
 use crate::domain::workbook::Workbook;
@@ -99,10 +100,15 @@ fn applicable(workbook: &Workbook) -> impl Iterator<Item = (SoaLineId, &SoaLine)
     lines(workbook, Applicability::Yes)
 }
 
+/// Lines decided this way. The line of an own control that was deleted is none of the statement.
 fn lines(workbook: &Workbook, wanted: Applicability) -> impl Iterator<Item = (SoaLineId, &SoaLine)> {
+    let there = |id: &SoaLineId| match id.0 {
+        ControlRef::Annex(_) => true,
+        ControlRef::Own(own) => workbook.controls.contains_key(&own),
+    };
     workbook
         .soa_lines
         .iter()
-        .filter(move |(_, line)| line.applicable == Some(wanted))
+        .filter(move |(id, line)| line.applicable == Some(wanted) && there(id))
         .map(|(id, line)| (*id, &**line))
 }

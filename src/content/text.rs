@@ -70,7 +70,24 @@ pub fn tf(key: &str, arguments: &[(&str, &str)]) -> String {
     fill(find(key).unwrap_or(key), arguments)
 }
 
-/// Replaces `{names}` in a text.
+/// Replaces `{names}` in a text, in one pass: what an argument says is never replaced itself.
 pub fn fill(text: &str, arguments: &[(&str, &str)]) -> String {
-    arguments.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let named = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = arguments.iter().find(|(argument, _)| *argument == name)?;
+            Some((value, after))
+        });
+        if let Some((value, after)) = named {
+            filled.push_str(value);
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled.push_str(rest);
+    filled
 }

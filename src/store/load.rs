@@ -82,12 +82,21 @@ pub fn load(stored: &Stored) -> Result<Loaded, LoadError> {
     let rebuilt =
         from_snapshot(stored.previous.as_deref(), stored).or_else(|_previous_too| from_journal(stored));
     let Ok(mut loaded) = rebuilt else { return Err(first) };
+    let known = [&stored.main, &stored.previous].into_iter().flatten();
+    let known: Vec<Manifest> = known.filter_map(|bytes| Manifest::from_bytes(bytes).ok()).collect();
+    // An older state must not pass for the present one: the damaged snapshot still says how far the journal went.
+    if known.iter().any(|manifest| manifest.journal > loaded.position) {
+        return Err(first);
+    }
     loaded.rewrite = true;
     loaded.repaired = Some(first.to_string());
-    // Snapshots count on from the damaged one, so that it is never taken for the newer of the two.
-    let known = [&stored.main, &stored.previous].into_iter().flatten();
-    let known = known.filter_map(|bytes| Manifest::from_bytes(bytes).ok());
-    loaded.generation = known.map(|manifest| manifest.generation).max().unwrap_or(0).max(loaded.generation);
+    for manifest in known {
+        // Snapshots count on from the damaged one, so that it is never taken for the newer of the two.
+        loaded.generation = loaded.generation.max(manifest.generation);
+        // What lies in a sealed chunk must not be sealed again.
+        loaded.sealed = loaded.sealed.max(manifest.sealed);
+    }
+    loaded.sealed = loaded.sealed.max(seal::last(&stored.journal));
     Ok(loaded)
 }
 
@@ -175,11 +184,12 @@ fn follow(mut workbook: Workbook, entries: Vec<Entry<String>>) -> Result<Workboo
     Ok(workbook)
 }
 
-/// What can still be read of a damaged workbook: the records in good chunks of the current snapshot, without their
-/// stamps, and how many chunks were lost.
+/// What can still be read of a damaged workbook: the records in good chunks of the current snapshot (of the one before
+/// if the manifest is damaged), without their stamps, and how many chunks were lost.
 pub fn salvage(stored: &Stored) -> (Workbook, usize) {
-    let manifest = stored.main.as_deref().or(stored.previous.as_deref()).map(Manifest::from_bytes);
-    let Some(Ok(manifest)) = manifest else { return (Workbook::default(), 0) };
+    let manifests = [&stored.main, &stored.previous].into_iter().flatten();
+    let manifest = manifests.map(|bytes| Manifest::from_bytes(bytes)).find_map(Result::ok);
+    let Some(manifest) = manifest else { return (Workbook::default(), 0) };
     let mut image = Image::default();
     let mut lost = 0;
     for chunk in manifest.chunks.iter().filter(|chunk| chunk.part == "records") {

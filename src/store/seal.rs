@@ -20,6 +20,14 @@ pub fn seal(entries: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
+/// The last entry that lies in a sealed chunk of these stored values; 0 if there is no such chunk.
+pub(super) fn last(journal: &[(u64, Vec<u8>)]) -> u64 {
+    // An entry alone is one line; a chunk has its header above.
+    let lines = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').count() as u64;
+    let chunks = journal.iter().map(|(key, bytes)| (key, lines(bytes))).filter(|(_, lines)| *lines > 1);
+    chunks.map(|(key, lines)| key + lines - 2).max().unwrap_or(0)
+}
+
 /// Reads a stored journal value: one entry, or a sealed chunk of them. `key` is the position it is stored under.
 pub fn open(key: u64, bytes: &[u8]) -> Result<Vec<Entry<String>>, LoadError> {
     let damaged = |why: &str| LoadError::Damaged { what: format!("journal entry {key} {why}") };

@@ -2,17 +2,17 @@
 
 const NAME = (id) => `isms-workbook-${id}`;
 
-/** Runs `work` in the page over an open database and closes it again. The work is one function of (database, argument). */
+/** Runs one of the `tools` in the page over the open database of a workbook. */
 async function inDatabase(user, id, work, argument) {
   return user.page.evaluate(
-    async ([name, source, argument]) => {
+    async ([name, work, argument]) => {
       const database = await new Promise((done, failed) => {
         const request = indexedDB.open(name);
         request.onsuccess = () => done(request.result);
         request.onerror = () => failed(request.error);
       });
       try {
-        return await window.isms[source](database, argument);
+        return await window.isms[work](database, argument);
       } finally {
         database.close();
       }

@@ -59,7 +59,8 @@ export class Desk {
       executablePath,
       viewport,
       downloadsPath: this.downloads,
-      ...this.options.launch,
+      // A home of its own, so that nothing is left in the one of whoever runs the tests.
+      env: { ...process.env, HOME: this.folder },
     });
     this.#context.setDefaultTimeout(10_000);
     for (const script of this.options.init ?? []) await this.#context.addInitScript(script);

@@ -78,7 +78,8 @@ export class User {
   // Filling in
 
   field(label) {
-    return this.page.getByLabel(new RegExp(`^${escape(label)}( needed)?$`)).and(this.page.locator("input, textarea"));
+    const named = this.page.getByLabel(new RegExp(`^${escape(label)}( needed)?$`));
+    return named.and(this.page.locator("input, textarea, select"));
   }
 
   /** Types into a field, in place of what it holds, and leaves it. */
@@ -119,8 +120,11 @@ export class User {
 
   /** What a field holds, once it is as expected. */
   async shows(label, text) {
-    const box = this.page.getByLabel(new RegExp(`^${escape(label)}( needed)?$`)).and(this.page.locator("input, textarea, select"));
-    await until(`${label} is ${text}`, async () => (await box.inputValue()) === text || { is: await box.inputValue(), error: true });
+    const field = this.field(label);
+    await until(`${label} is ${text}`, async () => {
+      const is = await field.inputValue();
+      return is === text || { error: is };
+    });
   }
 
   // Saving

@@ -290,34 +290,6 @@ async function isTooNew(user, id) {
   assert.deepEqual(await dump(user, id), before);
 }
 
-test("a workbook is renamed, duplicated and deleted from the start page", LIMITS, async (t) => {
-  const { user, id } = await sitAtWork(t);
-  await write(user, "Ships");
-  await user.goTo("All workbooks");
-  await user.workbookMenu(COMPANY, "Rename");
-  await user.page.getByLabel("Name", { exact: true }).filter({ visible: true }).fill("Quay");
-  await user.button("Save").filter({ visible: true }).click();
-  await user.page.getByRole("link", { name: "Quay", exact: true }).waitFor();
-
-  await user.workbookMenu("Quay", "Duplicate");
-  await user.page.getByRole("link", { name: "Copy of Quay", exact: true }).click();
-  await user.heading("Overview").waitFor();
-  const copy = user.workbook;
-  assert.notEqual(copy, id);
-  await user.visit(ORGANISATION);
-  await user.shows(FIELD, "Ships");
-  await write(user, "Trains");
-
-  await user.goTo("All workbooks");
-  await user.workbookMenu("Copy of Quay", "Delete…");
-  await user.dialog("Delete Copy of Quay?").getByRole("button", { name: "Delete for good" }).click();
-  await user.notice("Workbook deleted").waitFor();
-  assert.deepEqual(await workbooks(user), [id]);
-  assert.equal(await user.page.getByRole("link", { name: "Copy of Quay", exact: true }).count(), 0);
-  await openOrganisation(user, id);
-  await user.shows(FIELD, "Ships");
-});
-
 test("a workbook that is deleted elsewhere says so", LIMITS, async (t) => {
   const { desk, user, id } = await sitAtWork(t);
   const second = await desk.newTab();
@@ -332,25 +304,60 @@ test("a workbook that is deleted elsewhere says so", LIMITS, async (t) => {
   await user.heading("This workbook is not on this device").waitFor();
 });
 
-test("replacing keeps a restore point that brings the state before back", LIMITS, async (t) => {
-  const { desk, user, id } = await sitAtWork(t);
-  await write(user, "Ships");
-  const bundle = await desk.saved(user, () => user.export());
-  await write(user, "Trains");
-  await user.goTo("All workbooks");
-  await user.chooseBundle(bundle.name, bundle.text);
-  await user.dialog("In this bundle").getByRole("button", { name: "Replace the one here" }).click();
-  await user.notice("Replaced. The state before is kept as a restore point.").waitFor();
-  await user.heading("Overview").waitFor();
-  await user.visit(ORGANISATION);
-  await user.shows(FIELD, "Ships");
+const WAYS = {
+  "loaded anew": (user) => user.openStart(),
+  "straight from the workbook": (user) => user.goTo("All workbooks"),
+};
 
-  await user.visit("/share");
-  await user.page.getByRole("button", { name: /^Restore the state of/ }).click();
-  await user.notice("Restored. The state before is a restore point now.").waitFor();
-  await user.visit(ORGANISATION);
-  await user.shows(FIELD, "Trains");
-  await desk.restart();
-  await openOrganisation(desk.user, id);
-  await desk.user.shows(FIELD, "Trains");
-});
+for (const [how, toStart] of Object.entries(WAYS)) {
+  test(`a workbook is renamed, duplicated and deleted from the start page, ${how}`, LIMITS, async (t) => {
+    const { user, id } = await sitAtWork(t);
+    await write(user, "Ships");
+    await toStart(user);
+    await user.workbookMenu(COMPANY, "Rename");
+    await user.page.getByLabel("Name", { exact: true }).filter({ visible: true }).fill("Quay");
+    await user.button("Save").filter({ visible: true }).click();
+    await user.page.getByRole("link", { name: "Quay", exact: true }).waitFor();
+
+    await user.workbookMenu("Quay", "Duplicate");
+    await user.page.getByRole("link", { name: "Copy of Quay", exact: true }).click();
+    await user.heading("Overview").waitFor();
+    const copy = user.workbook;
+    assert.notEqual(copy, id);
+    await user.visit(ORGANISATION);
+    await user.shows(FIELD, "Ships");
+    await write(user, "Trains");
+
+    await toStart(user);
+    await user.workbookMenu("Copy of Quay", "Delete…");
+    await user.dialog("Delete Copy of Quay?").getByRole("button", { name: "Delete for good" }).click();
+    await user.notice("Workbook deleted").waitFor();
+    assert.deepEqual(await workbooks(user), [id]);
+    assert.equal(await user.page.getByRole("link", { name: "Copy of Quay", exact: true }).count(), 0);
+    await openOrganisation(user, id);
+    await user.shows(FIELD, "Ships");
+  });
+
+  test(`replacing keeps a restore point that brings the state before back, ${how}`, LIMITS, async (t) => {
+    const { desk, user, id } = await sitAtWork(t);
+    await write(user, "Ships");
+    const bundle = await desk.saved(user, () => user.export());
+    await write(user, "Trains");
+    await toStart(user);
+    await user.chooseBundle(bundle.name, bundle.text);
+    await user.dialog("In this bundle").getByRole("button", { name: "Replace the one here" }).click();
+    await user.notice("Replaced. The state before is kept as a restore point.").waitFor();
+    await user.heading("Overview").waitFor();
+    await user.visit(ORGANISATION);
+    await user.shows(FIELD, "Ships");
+
+    await user.visit("/share");
+    await user.page.getByRole("button", { name: /^Restore the state of/ }).click();
+    await user.notice("Restored. The state before is a restore point now.").waitFor();
+    await user.visit(ORGANISATION);
+    await user.shows(FIELD, "Trains");
+    await desk.restart();
+    await openOrganisation(desk.user, id);
+    await desk.user.shows(FIELD, "Trains");
+  });
+}

@@ -11,7 +11,11 @@ export const CONTROLS = Object.entries(THEMES).flatMap(([theme, count]) =>
   Array.from({ length: count }, (_, index) => `A.${theme}.${index + 1}`),
 );
 
-export const EXCLUDED = { "A.7.3": "There are no offices; everybody works from home.", "A.8.30": "Nothing is developed by others." };
+/** Controls that do not apply, and why. */
+export const EXCLUDED = {
+  "A.7.3": "There are no offices; everybody works from home.",
+  "A.8.30": "Nothing is developed by others.",
+};
 
 export async function describeOrganisation(user) {
   await user.goTo("Organisation");

@@ -205,6 +205,15 @@ fn a_batch_that_changes_one_set_again_and_again_is_all_or_nothing() {
 }
 
 #[test]
+fn a_pen_gives_no_number_twice_though_the_state_went_back() {
+    let mut copy = one_risk(1);
+    let before = copy.workbook.clone();
+    let first = copy.set(risk(1), "title", "birch").0[0].dot;
+    copy.workbook = before;
+    assert!(copy.set(risk(1), "title", "cedar").0[0].dot > first);
+}
+
+#[test]
 fn a_pen_can_be_extended() {
     let mut copy = one_risk(1);
     copy.pen = Pen::new(ReplicaId(1), 1, 1);

@@ -1,5 +1,6 @@
 //! The image of a workbook is all of it: reading it back gives the same workbook, unknown fields and conflicts too.
 
+use isms_workbook::domain::id::AnnexRef;
 use isms_workbook::domain::image::{Image, RawState};
 use isms_workbook::domain::workbook::Workbook;
 use proptest::collection::vec;
@@ -44,6 +45,18 @@ fn an_empty_image_is_an_empty_workbook() {
     assert_eq!(Workbook::from_image(Image::default()), Ok(Workbook::default()));
     assert_eq!(Workbook::default().to_image(), Image::default());
     assert_eq!(Image::from_json(json!({})), Ok(Image::default()));
+}
+
+#[test]
+fn lines_are_in_the_order_of_their_ids_as_text() {
+    let mut copy = Replica::new(1);
+    for control in AnnexRef::all() {
+        copy.set(format!("soa_line:{control}").parse().unwrap(), "how", "ash");
+    }
+    let image = copy.workbook.to_image();
+    assert_eq!(ids(&image.records)[..2], ["soa_line:A.5.1", "soa_line:A.5.10"]);
+    assert!(ids(&image.records).is_sorted() && ids(&image.stamps).is_sorted());
+    check_round_trip(&copy.workbook).unwrap();
 }
 
 #[test]

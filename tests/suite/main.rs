@@ -3,9 +3,17 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod bad_bundles;
+#[cfg(test)]
+mod bundle;
+#[cfg(test)]
+mod checks;
+#[cfg(test)]
 mod command_laws;
 #[cfg(test)]
 mod commands;
+#[cfg(test)]
+mod content;
 #[cfg(test)]
 mod dots;
 #[cfg(test)]
@@ -19,6 +27,8 @@ mod journal;
 #[cfg(test)]
 mod journal_entries;
 #[cfg(test)]
+mod layering;
+#[cfg(test)]
 mod merge_laws;
 #[cfg(test)]
 mod model;
@@ -27,7 +37,11 @@ mod oracle;
 #[cfg(test)]
 mod replica;
 #[cfg(test)]
+mod routes;
+#[cfg(test)]
 mod scales;
+#[cfg(test)]
+mod store;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]

@@ -95,7 +95,22 @@ fn a_record_that_somebody_added_to_is_not_uncreated() {
 }
 
 #[test]
+fn a_value_set_apart_from_mine_stands_in_the_way_though_mine_is_shown() {
+    let mine: Edit = |copy| {
+        let heads = Command::set(organisation(), "headcount", 4);
+        copy.must(&Command::Batch(vec![heads, Command::set(risk(1), "title", "birch")]));
+    };
+    let copy = apart(mine, rename_otherwise);
+    assert_eq!(shown(&copy.workbook)[&risk(1)]["title"], "birch");
+    check_refused(copy, risk(1), "title");
+}
+
+#[test]
 fn what_i_overwrote_and_gave_back_is_still_theirs() {
+    let mut copy = then(rename, rename_otherwise);
+    copy.set(risk(1), "title", "alder");
+    copy.undo().unwrap();
+    check_refused(copy, risk(1), "title");
     let mut copy = then(create_organisation, count_heads);
     copy.set(organisation(), "headcount", 0);
     copy.undo().unwrap();
