@@ -108,7 +108,11 @@ fn Root() -> impl IntoView {
     })));
     provide_context(app);
     let listeners: [Option<Listener>; 2] = [
-        dom::on_window("hashchange", move |_| app.route.set(Route::parse(&dom::hash()))),
+        dom::on_window("hashchange", move |_| {
+            // A field that is being edited is committed while its page is still there.
+            dom::blur();
+            app.route.set(Route::parse(&dom::hash()));
+        }),
         // What is being typed is committed before the page may go.
         dom::on_window("pagehide", |_| dom::blur()),
     ];
