@@ -93,7 +93,7 @@ impl WorkbookDb {
         self.database.write(vec![put], Some(guard(writer))).await
     }
 
-    /// Adds journal entries, all or none. Fails with `GuardFailed` when another sitting batch now.
+    /// Adds journal entries, all or none. Fails with `GuardFailed` when another sitting writes now.
     pub async fn commit(&self, writer: &Writer, entries: Vec<StoredEntry>) -> Result<(), IdbError> {
         let add = |(seq, value)| Write::Add { store: JOURNAL, key: Key::Number(seq), value };
         self.database.write(entries.into_iter().map(add).collect(), Some(guard(writer))).await
@@ -161,7 +161,7 @@ impl WorkbookDb {
     }
 }
 
-/// Whether an error means that another sitting batch now.
+/// Whether an error means that another sitting writes now.
 pub fn is_superseded(error: &IdbError) -> bool {
     matches!(error.kind, IdbErrorKind::GuardFailed | IdbErrorKind::ConstraintViolated)
 }
