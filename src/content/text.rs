@@ -2,19 +2,21 @@
 //!
 //! # Adding a language
 //! 1. Copy `en/` to a folder named by the language tag and translate the values. Keys stay.
-//! 2. Add the folder to `FILES` below and the tag to the language choice. Tests compare the keys of all languages.
+//! 2. Add the files to `START` and `REST` below and the tag to the language choice. Tests compare the keys of all languages.
 //!
 //! `{name}` in a text is replaced by an argument. A counted text has one entry for each plural category of the
 //! language, `key.one` and `key.other` in English; the browser's `Intl` chooses.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde_json::Value;
 
-/// The English catalogue's files.
-pub const FILES: &[&str] = &[
-    include_str!("en/common.json"),
+/// The words of the start page, which are there from the beginning.
+const START: &[&str] = &[include_str!("en/common.json"), include_str!("en/start.json")];
+
+/// The words of everything else. They come with the second half of the program, so nothing in the first may name this.
+const REST: &[&str] = &[
     include_str!("en/pages.json"),
     include_str!("en/records.json"),
     include_str!("en/rules.json"),
@@ -22,15 +24,38 @@ pub const FILES: &[&str] = &[
     include_str!("en/soa.json"),
 ];
 
-static CATALOGUE: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let mut all = BTreeMap::new();
-    for file in FILES {
+static FIRST: LazyLock<Words> = LazyLock::new(|| read(START));
+static SECOND: OnceLock<Words> = OnceLock::new();
+
+type Words = BTreeMap<String, String>;
+
+fn read(files: &[&str]) -> Words {
+    let mut words = BTreeMap::new();
+    for file in files {
         if let Ok(json) = serde_json::from_str(file) {
-            flatten("", &json, &mut all);
+            flatten("", &json, &mut words);
         }
     }
-    all
-});
+    words
+}
+
+/// Makes the words of the whole program known.
+pub fn load_all() {
+    SECOND.get_or_init(|| read(REST));
+}
+
+/// The words of the second half, once they are there. On the host they always are.
+fn second() -> Option<&'static Words> {
+    if !cfg!(target_arch = "wasm32") {
+        load_all();
+    }
+    SECOND.get()
+}
+
+/// Every file of the catalogue.
+pub fn files() -> impl Iterator<Item = &'static str> {
+    START.iter().chain(REST).copied()
+}
 
 fn flatten(path: &str, json: &Value, all: &mut BTreeMap<String, String>) {
     match json {
@@ -46,13 +71,14 @@ fn flatten(path: &str, json: &Value, all: &mut BTreeMap<String, String>) {
 }
 
 /// Every key there is, with its text.
-pub fn all() -> &'static BTreeMap<String, String> {
-    &CATALOGUE
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let first = FIRST.iter();
+    first.chain(second().into_iter().flatten()).map(|(key, text)| (key.as_str(), text.as_str()))
 }
 
 /// The text under a key, if there is one.
 pub fn find(key: &str) -> Option<&'static str> {
-    CATALOGUE.get(key).map(String::as_str)
+    FIRST.get(key).or_else(|| second()?.get(key)).map(String::as_str)
 }
 
 /// The text under a key; the key itself if it is missing, which a test prevents for keys written in the source.

@@ -24,14 +24,25 @@ pub fn mark_loaded() {
     }
 }
 
-/// How many requests were begun since [`mark_loaded`] and have ended.
-pub fn requests_since_load() -> u32 {
-    u32::try_from(request_names_since_load().len()).unwrap_or(u32::MAX)
+/// Requests that were begun since [`mark_loaded`] and have ended, by where they went.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Requests {
+    /// Addresses of files that belong to the program: parts of it that are loaded when they are needed.
+    pub own: Vec<String>,
+    /// All other addresses. There should be none.
+    pub elsewhere: Vec<String>,
 }
 
-/// The addresses of those requests, in order. Files made by the page itself (`blob:`, `data:`) are not
-/// requests.
-pub fn request_names_since_load() -> Vec<String> {
+/// The requests since [`mark_loaded`], in order. Files made by the page itself (`blob:`, `data:`) are no requests.
+pub fn requests_since_load() -> Requests {
+    let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    let page = page.split(['#', '?']).next().unwrap_or_default();
+    let folder = page.rsplit_once('/').map_or(page, |(folder, _)| folder);
+    let (own, elsewhere) = names_since_load().into_iter().partition(|name| name.starts_with(folder));
+    Requests { own, elsewhere }
+}
+
+fn names_since_load() -> Vec<String> {
     let Some(performance) = performance() else { return Vec::new() };
     performance
         .get_entries_by_type("resource")

@@ -4,6 +4,8 @@
 //! person) is as good as absent and stays where it is until a setter replaces it. Setters answer whether the
 //! value was kept; with storage blocked or full it is not, and the program goes on without.
 
+use std::collections::BTreeMap;
+
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -80,12 +82,29 @@ pub fn set_shortcuts(on: bool) -> bool {
     keep(SHORTCUTS, on)
 }
 
+/// What was being typed in a workbook and is not saved yet, by place; forgets it.
+pub fn take_typed(workbook: &str) -> BTreeMap<String, String> {
+    let texts = read(&typed_key(workbook)).unwrap_or_default();
+    remove(&typed_key(workbook));
+    texts
+}
+
+/// Keeps what is being typed in a workbook, by place.
+pub fn keep_typed(workbook: &str, texts: &BTreeMap<String, String>) {
+    if texts.is_empty() {
+        remove(&typed_key(workbook));
+    } else {
+        keep(&typed_key(workbook), texts);
+    }
+}
+
 /// Removes what is kept about a workbook, for when it is deleted from this device.
 pub fn forget_workbook(id: &str) {
     if last_workbook().as_deref() == Some(id) {
         remove(LAST_WORKBOOK);
     }
     remove(&last_export_key(id));
+    remove(&typed_key(id));
 }
 
 // Prefixed: other programs may live at the same address.
@@ -97,6 +116,10 @@ const SHORTCUTS: &str = "isms-workbook.shortcuts";
 
 fn last_export_key(workbook: &str) -> String {
     format!("isms-workbook.last-export.{workbook}")
+}
+
+fn typed_key(workbook: &str) -> String {
+    format!("isms-workbook.typed.{workbook}")
 }
 
 fn read<T: DeserializeOwned>(key: &str) -> Option<T> {

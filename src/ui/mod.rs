@@ -13,8 +13,12 @@ mod form;
 mod kit;
 mod layout;
 mod pages;
+mod prelude;
 mod session;
 mod shortcuts;
+mod typed;
+mod view;
 mod words;
+mod work;
 
 pub use app::mount;

@@ -1,14 +1,14 @@
 //! Keyboard shortcuts: undo, redo, export. They can be switched off in the settings, and never act while a text is
 //! being edited, where the browser's own undo belongs.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::app::{App, Opened};
 use crate::platform::{dom, prefs};
 use crate::route::{Page, Route};
 
-/// Listens for the rest of the program's life.
+/// Listens as long as the page of the workbook is shown.
 pub fn install(app: App) {
     let listener = dom::on_window("keydown", move |event| {
         let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };

@@ -85,7 +85,7 @@ describe("every page", () => {
 
   for (const scheme of ["light", "dark"]) {
     for (const width of [1280, 390]) {
-      test(`has nothing for axe to object to, ${scheme}, ${width} wide`, { ...LIMITS, todo: "known, see CHANGELOG" }, async () => {
+      test(`has nothing for axe to object to, ${scheme}, ${width} wide`, LIMITS, async () => {
         await user.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
         await user.page.setViewportSize({ width, height: 900 });
         const found = [];
@@ -98,7 +98,7 @@ describe("every page", () => {
     }
   }
 
-  test("dialogs have nothing for axe to object to", { ...LIMITS, todo: "known, see CHANGELOG" }, async () => {
+  test("dialogs have nothing for axe to object to", LIMITS, async () => {
     await user.page.emulateMedia({ colorScheme: "light" });
     await user.page.setViewportSize({ width: 1280, height: 900 });
     await show(addresses[0]);
@@ -109,7 +109,7 @@ describe("every page", () => {
     }
   });
 
-  test("never scrolls sideways", { ...LIMITS, todo: "known, see CHANGELOG" }, async () => {
+  test("never scrolls sideways", LIMITS, async () => {
     const wide = [];
     for (const width of [320, 390, 1280, 1920]) {
       await user.page.setViewportSize({ width, height: 900 });
@@ -142,7 +142,7 @@ describe("every page", () => {
     await show(second);
   });
 
-  test("breaks no rule of its own", { todo: "known, see CHANGELOG" }, () => {
+  test("breaks no rule of its own", () => {
     assert.deepEqual(desk.watch.complaints, []);
   });
 });

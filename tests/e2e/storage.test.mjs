@@ -310,7 +310,7 @@ const WAYS = {
 };
 
 for (const [how, toStart] of Object.entries(WAYS)) {
-  test(`a workbook is renamed, duplicated and deleted from the start page, ${how}`, { ...LIMITS, todo: how.startsWith("straight") }, async (t) => {
+  test(`a workbook is renamed, duplicated and deleted from the start page, ${how}`, LIMITS, async (t) => {
     const { user, id } = await sitAtWork(t);
     await write(user, "Ships");
     await toStart(user);
@@ -338,7 +338,7 @@ for (const [how, toStart] of Object.entries(WAYS)) {
     await user.shows(FIELD, "Ships");
   });
 
-  test(`replacing keeps a restore point that brings the state before back, ${how}`, { ...LIMITS, todo: how.startsWith("straight") }, async (t) => {
+  test(`replacing keeps a restore point that brings the state before back, ${how}`, LIMITS, async (t) => {
     const { desk, user, id } = await sitAtWork(t);
     await write(user, "Ships");
     const bundle = await desk.saved(user, () => user.export());

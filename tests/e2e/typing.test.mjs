@@ -22,7 +22,7 @@ async function openForm(user) {
 }
 
 for (const kind of ["chromium", "firefox"]) {
-  test(`is kept when it is left, in ${kind}`, { ...LIMITS, todo: "known, see CHANGELOG" }, async (t) => {
+  test(`is kept when it is left, in ${kind}`, LIMITS, async (t) => {
     const desk = await sitAtForm(t, kind);
     const { user } = desk;
     await user.field(LINE).click();
@@ -34,7 +34,7 @@ for (const kind of ["chromium", "firefox"]) {
     assert.deepEqual(desk.watch.complaints, []);
   });
 
-  test(`is kept when the reader exports from the field, in ${kind}`, { ...LIMITS, todo: "known, see CHANGELOG" }, async (t) => {
+  test(`is kept when the reader exports from the field, in ${kind}`, LIMITS, async (t) => {
     const desk = await sitAtForm(t, kind);
     const { user } = desk;
     await user.field(LINE).click();
@@ -44,7 +44,7 @@ for (const kind of ["chromium", "firefox"]) {
   });
 
   for (const label of [LINE, LONG]) {
-    test(`in “${label}” is kept when one goes back, in ${kind}`, { ...LIMITS, todo: "known, see CHANGELOG" }, async (t) => {
+    test(`in “${label}” is kept when one goes back, in ${kind}`, LIMITS, async (t) => {
       const desk = await sitAtForm(t, kind);
       const { user } = desk;
       await user.field(label).click();
@@ -57,7 +57,7 @@ for (const kind of ["chromium", "firefox"]) {
     });
   }
 
-  test(`in a list that filters is no error when one goes back, in ${kind}`, { ...LIMITS, todo: "known, see CHANGELOG" }, async (t) => {
+  test(`in a list that filters is no error when one goes back, in ${kind}`, LIMITS, async (t) => {
     const desk = await sitDown(t, kind, await serve(t));
     const { user } = desk;
     await user.createWorkbook("Quay Software", "Mia Lund");
@@ -68,7 +68,7 @@ for (const kind of ["chromium", "firefox"]) {
     assert.deepEqual(desk.watch.complaints, []);
   });
 
-  test(`is kept when the page is loaded again, in ${kind}`, { ...LIMITS, todo: "known, see CHANGELOG" }, async (t) => {
+  test(`is kept when the page is loaded again, in ${kind}`, LIMITS, async (t) => {
     const desk = await sitAtForm(t, kind);
     const { user } = desk;
     await user.field(LINE).click();

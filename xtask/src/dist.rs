@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Result, say};
 use crate::repo::{Repo, run, words};
-use crate::tools;
+use crate::{split, tools};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,9 @@ use std::process::Command;
 use std::time::SystemTime;
 
 /// Everything the build reads. Folders count with all they hold.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "src",
+    "markup",
     "style",
     "public",
     "index.html",
@@ -26,8 +27,19 @@ const SOURCES: [&str; 9] = [
 pub(crate) fn build(repo: &Repo) -> Result {
     tools::for_release_build(repo)?;
     say("building dist/ for release (2 to 3 minutes the first time)");
-    run(&mut trunk(repo, "build --release --offline --locked"))
-        .map_err(|failure| failure.instead("the reason is in the lines above; `cargo check` shows it alone"))
+    // A folder of its own until it is whole: a build that fails half-way leaves dist/ as it was.
+    let staged = repo.path("target/dist");
+    let build = "build --release --offline --locked --features split --dist target/dist";
+    run(trunk(repo, build).env("RUSTFLAGS", split::RUSTFLAGS)).map_err(|failure| {
+        failure.instead("the reason is in the lines above; `cargo check` shows it alone")
+    })?;
+    split::split(repo, &staged)?;
+    let dist = repo.path("dist");
+    if dist.exists() {
+        fs::remove_dir_all(&dist)
+            .map_err(|error| Failure::new(format!("dist/ cannot be emptied: {error}")))?;
+    }
+    fs::rename(&staged, &dist).map_err(|error| Failure::new(format!("dist/ cannot be made: {error}")))
 }
 
 /// Builds `dist/` unless it is newer than all its sources.

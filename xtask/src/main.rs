@@ -9,6 +9,7 @@ mod failure;
 mod repo;
 mod serve;
 mod size;
+mod split;
 mod suite;
 mod tools;
 mod versions;

@@ -2,7 +2,9 @@
 
 use crate::failure::{Failure, Result, say};
 use crate::repo::{Repo, output, run, words};
-use crate::versions::{CargoTool, NODE_MAJOR, NPM, TRUNK, WASM_BINDGEN, WASM_TARGET, major, version_in};
+use crate::versions::{
+    CargoTool, NODE_MAJOR, NPM, TRUNK, WASM_BINDGEN, WASM_SPLIT, WASM_TARGET, major, version_in,
+};
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -15,9 +17,10 @@ pub(crate) fn for_debug_build(repo: &Repo) -> Result {
     crates(repo)
 }
 
-/// What a release build needs: wasm-opt on top of that, which comes from npm.
+/// What a release build needs: wasm-split on top of that, and wasm-opt, which comes from npm.
 pub(crate) fn for_release_build(repo: &Repo) -> Result {
     for_debug_build(repo)?;
+    cargo_tool(repo, &WASM_SPLIT)?;
     npm_packages(repo)
 }
 
@@ -51,7 +54,12 @@ pub(crate) fn cargo_tool(repo: &Repo, tool: &CargoTool) -> Result {
     let CargoTool { name, version, minutes, .. } = tool;
     say(format!("installing {name} {version} (about {minutes} minutes)"));
     let mut install = repo.command("cargo", &words("install --locked --quiet --version"));
-    install.arg(version).arg("--root").arg(repo.tool_folder(tool)).arg(name);
+    install
+        .arg(version)
+        .arg("--root")
+        .arg(repo.tool_folder(tool))
+        .args(["--features", tool.features])
+        .arg(name);
     run(&mut install).map_err(|failure| {
         failure.instead(format!("put {name} {version} on the PATH; this version is taken as it is"))
     })

@@ -5,16 +5,29 @@ pub(crate) struct CargoTool {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
     pub(crate) program: &'static str,
+    pub(crate) features: &'static str,
     pub(crate) minutes: u8,
 }
 
-pub(crate) const WASM_BINDGEN: CargoTool =
-    CargoTool { name: "wasm-bindgen-cli", version: "0.2.126", program: "wasm-bindgen", minutes: 4 };
+pub(crate) const WASM_BINDGEN: CargoTool = CargoTool {
+    name: "wasm-bindgen-cli",
+    version: "0.2.126",
+    program: "wasm-bindgen",
+    features: "",
+    minutes: 4,
+};
 pub(crate) const TRUNK: CargoTool =
-    CargoTool { name: "trunk", version: "0.21.14", program: "trunk", minutes: 10 };
+    CargoTool { name: "trunk", version: "0.21.14", program: "trunk", features: "", minutes: 10 };
 pub(crate) const CARGO_DENY: CargoTool =
-    CargoTool { name: "cargo-deny", version: "0.20.2", program: "cargo-deny", minutes: 8 };
-pub(crate) const CARGO_TOOLS: [&CargoTool; 3] = [&WASM_BINDGEN, &TRUNK, &CARGO_DENY];
+    CargoTool { name: "cargo-deny", version: "0.20.2", program: "cargo-deny", features: "", minutes: 8 };
+pub(crate) const WASM_SPLIT: CargoTool = CargoTool {
+    name: "wasm_split_cli_support",
+    version: "0.2.4",
+    program: "wasm-split-cli",
+    features: "build-binary",
+    minutes: 1,
+};
+pub(crate) const CARGO_TOOLS: [&CargoTool; 4] = [&WASM_BINDGEN, &TRUNK, &CARGO_DENY, &WASM_SPLIT];
 
 /// Packages of `package.json`: wasm-opt, the browser driver of the end-to-end tests, the accessibility checker.
 pub(crate) const NPM: [(&str, &str); 3] =

@@ -1,6 +1,6 @@
 //! A field that was changed apart in two copies: both values are shown, and a person chooses.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use serde_json::Value;
 
 use crate::domain::id::RecordId;
@@ -10,7 +10,7 @@ use crate::ui::words::{field_label, t, tf, value as value_text};
 
 /// The choice between values of one field; nothing when there is only one.
 #[component]
-pub fn Conflict(record: RecordId, key: &'static str) -> impl IntoView {
+pub fn Conflict(record: RecordId, key: &'static str) -> Node {
     let session = use_session();
     let values = session.memo(move |workbook| {
         let Some(Cell::Scalar(_, siblings)) = workbook.ledger().cell(&record, key) else { return Vec::new() };
@@ -38,7 +38,7 @@ pub fn Conflict(record: RecordId, key: &'static str) -> impl IntoView {
         }
     };
     let label = field_label(record.kind, key);
-    move || {
+    Node::live(move || {
         let values = values.get();
         (!values.is_empty()).then(|| {
             view! {
@@ -48,5 +48,5 @@ pub fn Conflict(record: RecordId, key: &'static str) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }

@@ -2,7 +2,7 @@
 //!
 //! Widgets keep what is typed to themselves and commit when they are left, so keystrokes never touch the workbook.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use serde_json::Value;
 
 use super::conflict::Conflict;
@@ -35,6 +35,11 @@ impl Cursor {
         self.session.set(self.record, self.key, value)
     }
 
+    /// Notes what is typed before the field is left.
+    fn typing(self, text: String) {
+        self.session.typing(self.record, self.key, text);
+    }
+
     /// The value as text.
     pub(super) fn text(self) -> String {
         self.value.with(|value| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned())
@@ -52,7 +57,7 @@ impl Cursor {
 
 /// A labelled field with its hint and, if it was changed apart, the values to choose from.
 #[component]
-pub fn FieldView(record: RecordId, spec: FieldSpec) -> impl IntoView {
+pub fn FieldView(record: RecordId, spec: FieldSpec) -> Node {
     let session = use_session();
     let key = spec.key;
     let value = session.memo(move |workbook| workbook.get(record).and_then(|record| record.get(key)));
@@ -75,7 +80,7 @@ pub fn FieldView(record: RecordId, spec: FieldSpec) -> impl IntoView {
                 {hint}
             </fieldset>
         }
-        .into_any();
+        .into_node();
     }
     let widget = match (spec.widget, shape) {
         (Widget::ReadOnly, _) | (_, None | Some(Shape::Data | Shape::AnyReference | Shape::Choices(..))) => {
@@ -87,12 +92,12 @@ pub fn FieldView(record: RecordId, spec: FieldSpec) -> impl IntoView {
         (_, Some(Shape::Number)) => input(cursor, "number", hint_id.clone()),
         (_, Some(Shape::Choice(name, keys))) => select(cursor, &label, name, keys),
         (_, Some(Shape::Reference(kind))) => {
-            view! { <ReferenceField cursor kind many=false label=label.clone() /> }.into_any()
+            view! { <ReferenceField cursor kind many=false label=label.clone() /> }.into_node()
         }
         (_, Some(Shape::References(kind))) => {
-            view! { <ReferenceField cursor kind many=true label=label.clone() /> }.into_any()
+            view! { <ReferenceField cursor kind many=true label=label.clone() /> }.into_node()
         }
-        (_, Some(Shape::Controls)) => view! { <ControlsField cursor label=label.clone() /> }.into_any(),
+        (_, Some(Shape::Controls)) => view! { <ControlsField cursor label=label.clone() /> }.into_node(),
     };
     let need = spec.needed.then(|| view! { " " <span class="need">{t("common.needed")}</span> });
     view! {
@@ -103,10 +108,10 @@ pub fn FieldView(record: RecordId, spec: FieldSpec) -> impl IntoView {
             <Conflict record key />
         </div>
     }
-    .into_any()
+    .into_node()
 }
 
-fn input(cursor: Cursor, kind: &'static str, hint: Option<String>) -> AnyView {
+fn input(cursor: Cursor, kind: &'static str, hint: Option<String>) -> Node {
     let error = RwSignal::new(None::<&'static str>);
     let element = NodeRef::<leptos::html::Input>::new();
     let commit = move |text: String| {
@@ -140,16 +145,17 @@ fn input(cursor: Cursor, kind: &'static str, hint: Option<String>) -> AnyView {
             aria-invalid=move || error.get().map(|_| "true")
             disabled=move || cursor.locked.get()
             prop:value=shown
+            on:input=move |event| cursor.typing(event_target_value(&event))
             on:change=move |event| commit(event_target_value(&event))
         />
         {move || error.get().map(|error| view! {
             <p class="error" id=format!("{}-error", id_of(cursor.key)) role="alert">{icon("warning")} {error}</p>
         })}
     }
-    .into_any()
+    .into_node()
 }
 
-fn long(cursor: Cursor, hint: Option<String>) -> AnyView {
+fn long(cursor: Cursor, hint: Option<String>) -> Node {
     view! {
         <textarea
             class="input"
@@ -158,15 +164,16 @@ fn long(cursor: Cursor, hint: Option<String>) -> AnyView {
             aria-describedby=hint
             disabled=move || cursor.locked.get()
             prop:value=move || cursor.text()
+            on:input=move |event| cursor.typing(event_target_value(&event))
             on:change=move |event| {
                 cursor.set(event_target_value(&event));
             }
         ></textarea>
     }
-    .into_any()
+    .into_node()
 }
 
-fn select(cursor: Cursor, label: &str, name: &'static str, keys: &'static [&'static str]) -> AnyView {
+fn select(cursor: Cursor, label: &str, name: &'static str, keys: &'static [&'static str]) -> Node {
     let none = (String::new(), t("common.undecided").to_owned());
     let options: Vec<_> =
         std::iter::once(none).chain(keys.iter().map(|key| ((*key).to_owned(), choice(name, key)))).collect();
@@ -183,10 +190,10 @@ fn select(cursor: Cursor, label: &str, name: &'static str, keys: &'static [&'sta
             disabled=cursor.locked
         />
     }
-    .into_any()
+    .into_node()
 }
 
-fn ticks(cursor: Cursor, name: &'static str, keys: &'static [&'static str]) -> impl IntoView {
+fn ticks(cursor: Cursor, name: &'static str, keys: &'static [&'static str]) -> Node {
     let tick = move |key: &'static str| {
         let toggle = move |event| {
             let mut now = cursor.texts();
@@ -211,8 +218,8 @@ fn ticks(cursor: Cursor, name: &'static str, keys: &'static [&'static str]) -> i
     view! { <div class="chips">{keys.iter().map(|key| tick(key)).collect_view()}</div> }
 }
 
-fn read(cursor: Cursor) -> AnyView {
+fn read(cursor: Cursor) -> Node {
     let text = cursor.session.memo(move |workbook| cell(workbook, cursor.record, cursor.key));
     let shown = move || text.with(|text| if text.is_empty() { "–".to_owned() } else { text.clone() });
-    view! { <p class="read" id=id_of(cursor.key)>{shown}</p> }.into_any()
+    view! { <p class="read" id=id_of(cursor.key)>{shown}</p> }.into_node()
 }

@@ -7,7 +7,7 @@ mod reference;
 pub use field::{FieldView, id_of};
 pub use reference::picks;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::content::forms::{FormSpec, Section};
 use crate::domain::id::RecordId;
@@ -15,13 +15,13 @@ use crate::ui::words::text;
 
 /// All sections of a form.
 #[component]
-pub fn FormSections(spec: &'static FormSpec, record: RecordId) -> impl IntoView {
+pub fn FormSections(spec: &'static FormSpec, record: RecordId) -> Node {
     spec.sections.iter().map(|section| view! { <FormSection section record /> }).collect_view()
 }
 
 /// One section: a card with a heading and fields in two columns.
 #[component]
-pub fn FormSection(section: &'static Section, record: RecordId) -> impl IntoView {
+pub fn FormSection(section: &'static Section, record: RecordId) -> Node {
     let kind = record.kind.key();
     let heading = format!("s-{kind}-{}", section.title);
     let title = crate::content::text::find(&format!("section.{kind}.{}", section.title))

@@ -1,6 +1,6 @@
 //! Fields that point at other records or at controls.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::field::{Cursor, id_of};
 use crate::content::catalogue::control_view;
@@ -35,7 +35,7 @@ fn control_pick(session: Session, workbook: &Workbook, control: ControlRef) -> P
 
 /// One or many records of a kind. A person can be added by typing a new name.
 #[component]
-pub fn ReferenceField(cursor: Cursor, kind: Kind, many: bool, label: String) -> impl IntoView {
+pub fn ReferenceField(cursor: Cursor, kind: Kind, many: bool, label: String) -> Node {
     let session = cursor.session;
     let options = session.memo(move |workbook| picks(session, workbook, kind));
     let chosen = Memo::new(move |_| {
@@ -69,7 +69,7 @@ pub fn ReferenceField(cursor: Cursor, kind: Kind, many: bool, label: String) -> 
 
 /// Any number of controls.
 #[component]
-pub fn ControlsField(cursor: Cursor, label: String) -> impl IntoView {
+pub fn ControlsField(cursor: Cursor, label: String) -> Node {
     let session = cursor.session;
     let options = session.memo(move |workbook| control_picks(session, workbook));
     let chosen = Memo::new(move |_| {

@@ -1,6 +1,6 @@
 //! Badges, risk levels and the save mark.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::icon;
 use crate::domain::records::Scales;
@@ -39,7 +39,7 @@ impl Tone {
 }
 
 /// A short word on a coloured ground.
-pub fn badge(tone: Tone, text: impl Into<String>) -> impl IntoView {
+pub fn badge(tone: Tone, text: impl Into<String>) -> Node {
     view! { <span class=format!("badge {}", tone.class())>{tone.icon().map(icon)} {text.into()}</span> }
 }
 
@@ -51,13 +51,13 @@ pub fn level_class(scales: &Scales, rating: usize) -> String {
 
 /// A rating: a word on its colour.
 #[component]
-pub fn Level(class: String, text: String) -> impl IntoView {
+pub fn Level(class: String, text: String) -> Node {
     view! { <span class=format!("level {class}")>{text}</span> }
 }
 
 /// Where saving stands.
 #[component]
-pub fn SaveMark(save: RwSignal<SaveState>) -> impl IntoView {
+pub fn SaveMark(save: RwSignal<SaveState>) -> Node {
     let view = move || {
         let (state, name, text, more) = save.with(|save| match save {
             SaveState::Unchanged => ("saved", "check", t("save.unchanged").to_owned(), String::new()),

@@ -1,7 +1,7 @@
 //! A combobox for references: type to filter, arrow keys and Enter to choose, one or many.
 
+use crate::ui::prelude::*;
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 
 use super::icon;
 use crate::ui::words::{t, tf};
@@ -48,7 +48,7 @@ pub fn Combo(
     #[prop(optional_no_strip)]
     on_create: Option<Callback<String>>,
     #[prop(into, default = Signal::stored(false))] disabled: Signal<bool>,
-) -> impl IntoView {
+) -> Node {
     let open = RwSignal::new(false);
     let typed = RwSignal::new(None::<String>);
     let active = RwSignal::new(0_usize);
@@ -197,25 +197,25 @@ pub fn Combo(
         view! {
             <div class="combo">
                 <ul class="chips">
-                    <For each=move || chosen.get() key=|pick| pick.clone() children=chip />
+                    {keyed(move || chosen.get(), Pick::clone, chip)}
                     <li class="chip-add">{input}</li>
                 </ul>
                 {list}
             </div>
         }
-        .into_any()
+        .into_node()
     } else {
-        view! { <div class="combo">{input} {icon("chevron-down")} {list}</div> }.into_any()
+        view! { <div class="combo">{input} {icon("chevron-down")} {list}</div> }.into_node()
     }
 }
 
-fn chip(pick: Pick, on_remove: Callback<String>, disabled: Signal<bool>) -> impl IntoView {
+fn chip(pick: Pick, on_remove: Callback<String>, disabled: Signal<bool>) -> Node {
     let key = pick.key.clone();
     let name = tf("common.remove_named", &[("name", &pick.text())]);
     let reference = if pick.href.is_empty() {
-        view! { <span class="ref">{pick.reference.clone()}</span> }.into_any()
+        view! { <span class="ref">{pick.reference.clone()}</span> }.into_node()
     } else {
-        view! { <a class="ref" href=pick.href.clone()>{pick.reference.clone()}</a> }.into_any()
+        view! { <a class="ref" href=pick.href.clone()>{pick.reference.clone()}</a> }.into_node()
     };
     view! {
         <li class="chip">

@@ -1,7 +1,7 @@
 //! A modal dialog on the native element: focus is kept inside, Escape closes, focus returns.
 
+use crate::ui::prelude::*;
 use leptos::html;
-use leptos::prelude::*;
 
 use super::icon;
 use crate::ui::words::t;
@@ -12,8 +12,8 @@ pub fn Dialog(
     open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
     children: ChildrenFn,
-    foot: ChildrenFn,
-) -> impl IntoView {
+    #[prop(into)] foot: ViewFn,
+) -> Node {
     let element = NodeRef::<html::Dialog>::new();
     Effect::new(move |_| {
         let Some(dialog) = element.get() else { return };
@@ -24,8 +24,6 @@ pub fn Dialog(
             dialog.close();
         }
     });
-    let children = StoredValue::new(children);
-    let foot = StoredValue::new(foot);
     view! {
         <dialog class="dialog" node_ref=element aria-label=move || title.get() on:close=move |_| open.set(false)>
             <Show when=move || open.get()>
@@ -41,8 +39,8 @@ pub fn Dialog(
                         {icon("close")}
                     </button>
                 </div>
-                <div class="dialog-body" tabindex="0">{children.with_value(|children| children())}</div>
-                <div class="dialog-foot">{foot.with_value(|foot| foot())}</div>
+                <div class="dialog-body" tabindex="0">{children()}</div>
+                <div class="dialog-foot">{foot.run()}</div>
             </Show>
         </dialog>
     }

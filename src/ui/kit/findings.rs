@@ -1,6 +1,6 @@
 //! A list of findings, each with a link to the field that mends it.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::icon;
 use crate::check::{Finding, Severity};
@@ -16,7 +16,7 @@ pub fn FindingList(
     /// Shows at most this many.
     #[prop(default = usize::MAX)]
     limit: usize,
-) -> impl IntoView {
+) -> Node {
     let rows = move || findings.get().into_iter().take(limit).map(row).collect_view();
     let none = move || {
         findings
@@ -37,7 +37,7 @@ pub fn sentence(finding: &Finding) -> String {
     fill(text, &[("name", &name), ("detail", &finding.detail)])
 }
 
-fn row(finding: Finding) -> impl IntoView {
+fn row(finding: Finding) -> Node {
     let session = use_session();
     let (tone, name) = match finding.severity {
         Severity::Stage1 | Severity::Stage2 => ("stop", "blocked"),

@@ -1,8 +1,8 @@
 //! A menu behind a button: arrow keys move, Escape and leaving close it.
 
+use crate::ui::prelude::*;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::icon;
@@ -29,7 +29,7 @@ impl MenuItem {
 
 /// A three-dot button with a menu. `label` names it for everyone who does not see the dots.
 #[component]
-pub fn Menu(#[prop(into)] label: String, #[prop(into)] items: Signal<Vec<MenuItem>>) -> impl IntoView {
+pub fn Menu(#[prop(into)] label: String, #[prop(into)] items: Signal<Vec<MenuItem>>) -> Node {
     let open = RwSignal::new(false);
     let list = NodeRef::<html::Div>::new();
     let button = NodeRef::<html::Button>::new();
@@ -85,7 +85,7 @@ pub fn Menu(#[prop(into)] label: String, #[prop(into)] items: Signal<Vec<MenuIte
     }
 }
 
-fn item_view(item: MenuItem, open: RwSignal<bool>) -> impl IntoView {
+fn item_view(item: MenuItem, open: RwSignal<bool>) -> Node {
     let class = if item.danger { "menu-item danger" } else { "menu-item" };
     let run = move |_| {
         open.set(false);

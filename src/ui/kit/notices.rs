@@ -1,6 +1,6 @@
 //! Short messages at the edge of the screen. What needs a decision is a dialog or a banner instead.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::platform::task;
 use crate::ui::words::t;
@@ -57,7 +57,7 @@ impl Notices {
 
 /// Shows the messages.
 #[component]
-pub fn NoticeList(notices: Notices) -> impl IntoView {
+pub fn NoticeList(notices: Notices) -> Node {
     let row = move |notice: Notice| {
         let number = notice.number;
         let act = notice.action.map(|(label, run)| {
@@ -76,7 +76,7 @@ pub fn NoticeList(notices: Notices) -> impl IntoView {
     };
     view! {
         <div class="toasts" role="status">
-            <For each=move || notices.list.get() key=|notice| notice.number children=row />
+            {keyed(move || notices.list.get(), |notice| notice.number, row)}
         </div>
     }
 }

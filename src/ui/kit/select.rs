@@ -1,6 +1,6 @@
 //! A native select in our clothes.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::icon;
 
@@ -16,7 +16,7 @@ pub fn Select(
     class: &'static str,
     #[prop(optional, into)] id: Option<String>,
     #[prop(into, default = Signal::stored(false))] disabled: Signal<bool>,
-) -> impl IntoView {
+) -> Node {
     let option = move |(key, text): (String, String)| {
         let chosen = key.clone();
         view! { <option value=key selected=move || value.get() == chosen>{text}</option> }

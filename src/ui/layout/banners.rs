@@ -1,6 +1,6 @@
 //! Banners: states of the whole workbook that somebody has to know about, each with what to do.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::store::SaveState;
 use crate::ui::app::use_app;
@@ -11,10 +11,10 @@ use crate::ui::words::{t, tf, tn};
 
 /// The banners that apply.
 #[component]
-pub fn Banners() -> impl IntoView {
+pub fn Banners() -> Node {
     let session = use_session();
     let app = use_app();
-    let reload = move |_| app.open(session.id);
+    let reload = move |_| crate::ui::work::open(app, session.id);
     let export = move |_| export_now(session);
     let banner = move || {
         if session.closed.get() {
@@ -23,7 +23,7 @@ pub fn Banners() -> impl IntoView {
                 <button class="btn small" type="button" on:click=export>{t("bar.export")}</button>
                 <button class="btn small" type="button" on:click=reload>{t("banner.reload")}</button>
             };
-            return Some(banner("stop", "warning", text.into_any(), buttons.into_any()));
+            return Some(banner("stop", "warning", text.into_node(), buttons.into_node()));
         }
         match session.save.get() {
             SaveState::Failed { reason, full } => {
@@ -38,7 +38,7 @@ pub fn Banners() -> impl IntoView {
                     <button class="btn small" type="button" on:click=move |_| session.retry()>{t("banner.retry")}</button>
                     <button class="btn small" type="button" on:click=export>{t("banner.export_now")}</button>
                 };
-                Some(banner("stop", "warning", text.into_any(), buttons.into_any()))
+                Some(banner("stop", "warning", text.into_node(), buttons.into_node()))
             }
             SaveState::TakenOver => {
                 let unsaved = session.unsaved();
@@ -55,8 +55,8 @@ pub fn Banners() -> impl IntoView {
                 Some(banner(
                     if unsaved == 0 { "info" } else { "stop" },
                     "lock",
-                    text.into_any(),
-                    buttons.into_any(),
+                    text.into_node(),
+                    buttons.into_node(),
                 ))
             }
             SaveState::Following => {
@@ -65,12 +65,12 @@ pub fn Banners() -> impl IntoView {
                 let buttons = view! {
                     <button class="btn small" type="button" on:click=move |_| session.take_over()>{t("banner.take_over")}</button>
                 };
-                Some(banner("info", "eye", text.into_any(), buttons.into_any()))
+                Some(banner("info", "eye", text.into_node(), buttons.into_node()))
             }
             SaveState::InMemory => {
                 let text = view! { <strong>{t("banner.memory")}</strong> " " {t("banner.memory_more")} };
                 let buttons = view! { <button class="btn small" type="button" on:click=export>{t("bar.export")}</button> };
-                Some(banner("warn", "memory", text.into_any(), buttons.into_any()))
+                Some(banner("warn", "memory", text.into_node(), buttons.into_node()))
             }
             SaveState::Unchanged | SaveState::Saving | SaveState::Saved(_) => None,
         }
@@ -82,12 +82,10 @@ pub fn Banners() -> impl IntoView {
             !closed && matches!(save, SaveState::Unchanged | SaveState::Saving | SaveState::Saved(_))
         })
     });
-    move || {
-        if quiet.get() { None } else { Some(view! { <div class="banners">{banner}</div> }) }
-    }
+    Node::live(move || if quiet.get() { None } else { Some(view! { <div class="banners">{banner}</div> }) })
 }
 
-fn banner(tone: &'static str, name: &'static str, text: AnyView, buttons: AnyView) -> impl IntoView {
+fn banner(tone: &'static str, name: &'static str, text: Node, buttons: Node) -> Node {
     let role = if tone == "stop" { "alert" } else { "status" };
     view! {
         <div class=format!("banner {tone}") role=role>

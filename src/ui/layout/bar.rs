@@ -1,6 +1,6 @@
 //! The thin bar on top: find, save mark, undo, redo, export.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::platform::dom;
 use crate::route::Page;
@@ -11,7 +11,7 @@ use crate::ui::words::t;
 
 /// The top bar.
 #[component]
-pub fn Bar(drawer: RwSignal<bool>) -> impl IntoView {
+pub fn Bar(drawer: RwSignal<bool>) -> Node {
     let session = use_session();
     let locked = move || !session.may_write.get();
     let items = Signal::derive(move || {

@@ -1,7 +1,7 @@
 //! The navigation: overview, the spine of clauses 4 to 10, and the registers.
 
+use crate::ui::prelude::*;
 use leptos::ev::KeyboardEvent;
-use leptos::prelude::*;
 
 use super::workbook_name;
 use crate::check::{Finding, Severity, progress};
@@ -13,7 +13,7 @@ use crate::ui::words::{kind, t, tf};
 
 /// The column on the left; a drawer when narrow.
 #[component]
-pub fn Nav(page: Memo<Page>, drawer: RwSignal<bool>) -> impl IntoView {
+pub fn Nav(page: Memo<Page>, drawer: RwSignal<bool>) -> Node {
     let session = use_session();
     let name = session.memo(workbook_name);
     let initial = move || name.with(|name| name.chars().next().unwrap_or('I').to_uppercase().to_string());
@@ -91,7 +91,7 @@ fn nav_item(
     name: &'static str,
     text: String,
     concerns: impl Fn(&Finding) -> bool + Send + Sync + 'static,
-) -> impl IntoView {
+) -> Node {
     let session = use_session();
     let href = session.href(target.clone());
     let current = move || page.with(|now| is_current(now, &target)).then_some("page");
@@ -107,7 +107,7 @@ fn nav_item(
 }
 
 /// How many findings concern an item, and how grave they are.
-fn count(concerns: impl Fn(&Finding) -> bool + Send + Sync + 'static) -> impl IntoView {
+fn count(concerns: impl Fn(&Finding) -> bool + Send + Sync + 'static) -> Node {
     let session = use_session();
     let counted = Memo::new(move |_| {
         session.findings.with(|findings| {
@@ -116,16 +116,16 @@ fn count(concerns: impl Fn(&Finding) -> bool + Send + Sync + 'static) -> impl In
             (mine.len(), mine.iter().copied().any(|finding| grave(&finding)))
         })
     });
-    move || {
+    Node::live(move || {
         let (count, grave) = counted.get();
         let class = if grave { "count stop" } else { "count warn" };
         (count > 0).then(
             || view! { <span class=class>{count}<span class="sr">" " {t("nav.attention")}</span></span> },
         )
-    }
+    })
 }
 
-fn clause_item(page: Memo<Page>, number: u8) -> impl IntoView {
+fn clause_item(page: Memo<Page>, number: u8) -> Node {
     let session = use_session();
     let prefix = format!("{number}.");
     let top = number.to_string();

@@ -1,6 +1,6 @@
 //! The frame: navigation beside the page, a drawer when narrow.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::banners::Banners;
 use super::bar::Bar;
@@ -8,33 +8,31 @@ use super::nav::Nav;
 use crate::domain::id::WorkbookId;
 use crate::platform::dom;
 use crate::route::{Page, Route};
-use crate::ui::app::{Opened, use_app};
+use crate::ui::app::{Opened, use_app, waiting};
 use crate::ui::pages;
 use crate::ui::session::Session;
 use crate::ui::words::t;
 
 /// Whatever the address says of a workbook: its page, or why it cannot be shown.
 #[component]
-pub fn Shell() -> impl IntoView {
+pub fn Shell() -> Node {
     let app = use_app();
     let view = move || match app.opened.get() {
-        Opened::Ready(session) => view! { <Frame session /> }.into_any(),
-        Opened::Failed(id, failure) => view! { <pages::Recovery id failure /> }.into_any(),
+        Opened::Ready(session) => view! { <Frame session /> }.into_node(),
+        Opened::Failed(id, failure) => view! { <pages::Recovery id failure /> }.into_node(),
         Opened::Blocked(_) => waiting(t("open.blocked")),
         Opened::Opening(_) | Opened::None => waiting(t("common.opening")),
     };
     view! { {view} }
 }
 
-fn waiting(text: &'static str) -> AnyView {
-    view! { <main class="main" id="main" tabindex="-1"><p class="muted" role="status">{text}</p></main> }
-        .into_any()
-}
-
 #[component]
-fn Frame(session: Session) -> impl IntoView {
+fn Frame(session: Session) -> Node {
     provide_context(session);
     let app = use_app();
+    crate::ui::shortcuts::install(app);
+    let name = session.memo(super::workbook_name);
+    Effect::new(move |_| app.name.set(name.get()));
     let drawer = RwSignal::new(false);
     let id = session.id;
     let page = Memo::new(move |_| page_of(&app.route.get(), id));
@@ -70,19 +68,19 @@ fn page_of(route: &Route, id: WorkbookId) -> Page {
     }
 }
 
-fn page_view(page: Page) -> AnyView {
+fn page_view(page: Page) -> Node {
     match page {
-        Page::Overview => view! { <pages::Overview /> }.into_any(),
-        Page::Clause(number) => view! { <pages::Clause number /> }.into_any(),
-        Page::Register(kind) => view! { <pages::Register kind /> }.into_any(),
-        Page::Record(kind, name) => view! { <pages::Record kind name /> }.into_any(),
-        Page::Soa(line) => view! { <pages::Soa line /> }.into_any(),
-        Page::SoaVersions => view! { <pages::SoaVersions /> }.into_any(),
-        Page::Risks => view! { <pages::Risks /> }.into_any(),
-        Page::Method => view! { <pages::Method /> }.into_any(),
-        Page::Findings => view! { <pages::Findings /> }.into_any(),
-        Page::History => view! { <pages::History /> }.into_any(),
-        Page::Share => view! { <pages::Share /> }.into_any(),
+        Page::Overview => view! { <pages::Overview /> }.into_node(),
+        Page::Clause(number) => view! { <pages::Clause number /> }.into_node(),
+        Page::Register(kind) => view! { <pages::Register kind /> }.into_node(),
+        Page::Record(kind, name) => view! { <pages::Record kind name /> }.into_node(),
+        Page::Soa(line) => view! { <pages::Soa line /> }.into_node(),
+        Page::SoaVersions => view! { <pages::SoaVersions /> }.into_node(),
+        Page::Risks => view! { <pages::Risks /> }.into_node(),
+        Page::Method => view! { <pages::Method /> }.into_node(),
+        Page::Findings => view! { <pages::Findings /> }.into_node(),
+        Page::History => view! { <pages::History /> }.into_node(),
+        Page::Share => view! { <pages::Share /> }.into_node(),
     }
 }
 
@@ -93,7 +91,7 @@ pub fn Head(
     #[prop(into)] title: Signal<String>,
     #[prop(optional, into)] lede: ViewFn,
     #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+) -> Node {
     view! {
         <header class="head">
             <div class="head-text">

@@ -1,6 +1,6 @@
 //! About and settings: proof that nothing is sent, appearance, where data lives, keyboard, licences.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::start::proof;
 use crate::bundle::VERSION;
@@ -10,11 +10,11 @@ use crate::platform::{dom, network, task};
 use crate::route::Route;
 use crate::ui::app::use_app;
 use crate::ui::kit::{Tone, badge, icon};
-use crate::ui::words::{t, tf};
+use crate::ui::words::{t, tf, tn};
 
 /// The page.
 #[component]
-pub fn About() -> impl IntoView {
+pub fn About() -> Node {
     view! {
         <Top />
         <main class="main about" id="main" tabindex="-1">
@@ -31,7 +31,7 @@ pub fn About() -> impl IntoView {
 }
 
 #[component]
-fn Top() -> impl IntoView {
+fn Top() -> Node {
     view! {
         <header class="plain-top">
             <span class="mark" aria-hidden="true">{icon("control")}</span>
@@ -42,22 +42,27 @@ fn Top() -> impl IntoView {
 }
 
 #[component]
-fn Network() -> impl IntoView {
-    let names = network::request_names_since_load();
+fn Network() -> Node {
+    let requests = network::requests_since_load();
+    let own = (!requests.own.is_empty())
+        .then(|| view! { <p class="muted">{tn("about.own_files", requests.own.len())}</p> });
+    let names = requests.elsewhere;
+    let count = names.len();
     let list = (!names.is_empty()).then(|| view! { <ul class="points">{names.into_iter().map(|name| view! { <li class="mono">{name}</li> }).collect_view()}</ul> });
     view! {
         <section class="card">
             <h2>{t("about.nothing")}</h2>
-            <p class="figure"><strong>{network::requests_since_load()}</strong><span>{t("about.requests")}</span></p>
+            <p class="figure"><strong>{count}</strong><span>{t("about.requests")}</span></p>
             <p class="sr">{proof()}</p>
             {list}
+            {own}
             <p class="muted">{t("about.nothing_more")}</p>
         </section>
     }
 }
 
 #[component]
-fn Appearance() -> impl IntoView {
+fn Appearance() -> Node {
     let app = use_app();
     let theme = RwSignal::new(prefs::theme().unwrap_or_default());
     let shortcuts = RwSignal::new(prefs::shortcuts() != Some(false));
@@ -123,7 +128,7 @@ fn Appearance() -> impl IntoView {
 }
 
 #[component]
-fn Place() -> impl IntoView {
+fn Place() -> Node {
     let app = use_app();
     let kept = RwSignal::new(None::<PersistAnswer>);
     let space = RwSignal::new(None::<u64>);
@@ -134,11 +139,11 @@ fn Place() -> impl IntoView {
     let protected = move || {
         let granted = kept.get() == Some(PersistAnswer::Granted) || app.persistent.get() == Some(true);
         if app.refused.get().is_some() {
-            badge(Tone::Stop, t("about.memory_only")).into_any()
+            badge(Tone::Stop, t("about.memory_only")).into_node()
         } else if granted {
-            badge(Tone::Good, t("about.kept")).into_any()
+            badge(Tone::Good, t("about.kept")).into_node()
         } else {
-            badge(Tone::Warn, t("about.not_kept")).into_any()
+            badge(Tone::Warn, t("about.not_kept")).into_node()
         }
     };
     let ask = move |_| {
@@ -169,7 +174,7 @@ fn megabytes(bytes: u64) -> String {
 }
 
 #[component]
-fn Keyboard() -> impl IntoView {
+fn Keyboard() -> Node {
     let row = |keys: &'static [&'static str], text: &'static str| {
         let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " }).collect_view();
         view! { <tr><td class="nowrap">{keys}</td><td>{text}</td></tr> }
@@ -192,7 +197,7 @@ fn Keyboard() -> impl IntoView {
 }
 
 #[component]
-fn Program() -> impl IntoView {
+fn Program() -> Node {
     view! {
         <section class="card">
             <h2>{t("about.program")}</h2>
@@ -209,7 +214,7 @@ fn Program() -> impl IntoView {
 
 /// An address this program does not know.
 #[component]
-pub fn NotFound() -> impl IntoView {
+pub fn NotFound() -> Node {
     view! {
         <Top />
         <main class="start" id="main" tabindex="-1">

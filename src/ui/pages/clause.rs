@@ -1,6 +1,6 @@
 //! A clause: what it asks, its records, what the auditor looks for. For 4 to 10, the way to its sub-clauses.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::register::RegisterTable;
 use crate::content::catalogue::{ClauseFact, clause, clauses};
@@ -15,11 +15,11 @@ use crate::ui::words::{kind as kind_word, t, tf};
 
 /// The page of a clause by number.
 #[component]
-pub fn Clause(number: String) -> impl IntoView {
+pub fn Clause(number: String) -> Node {
     match clause(&number) {
-        Some(fact) if fact.assessable => view! { <SubClause fact /> }.into_any(),
-        Some(fact) => view! { <Heading fact /> }.into_any(),
-        None => view! { <super::NotFound /> }.into_any(),
+        Some(fact) if fact.assessable => view! { <SubClause fact /> }.into_node(),
+        Some(fact) => view! { <Heading fact /> }.into_node(),
+        None => view! { <super::NotFound /> }.into_node(),
     }
 }
 
@@ -34,7 +34,7 @@ fn crumb(fact: &ClauseFact) -> String {
 }
 
 #[component]
-fn Heading(fact: &'static ClauseFact) -> impl IntoView {
+fn Heading(fact: &'static ClauseFact) -> Node {
     let session = use_session();
     let below = clauses().iter().filter(|clause| clause.parent.as_deref() == Some(fact.number.as_str()));
     let card = move |clause: &'static ClauseFact| {
@@ -63,7 +63,7 @@ fn Heading(fact: &'static ClauseFact) -> impl IntoView {
 }
 
 #[component]
-fn SubClause(fact: &'static ClauseFact) -> impl IntoView {
+fn SubClause(fact: &'static ClauseFact) -> Node {
     let session = use_session();
     let findings = Memo::new(move |_| {
         let mine = |finding: &&crate::check::Finding| finding.clause == fact.number;
@@ -100,7 +100,7 @@ fn SubClause(fact: &'static ClauseFact) -> impl IntoView {
     }
 }
 
-fn documented(fact: &ClauseFact) -> Option<impl IntoView + use<>> {
+fn documented(fact: &ClauseFact) -> Option<Node> {
     let text = match fact.documented_information.as_deref()? {
         "document" => t("clause.document"),
         _ => t("clause.record"),
@@ -117,7 +117,7 @@ fn neighbours(fact: &ClauseFact) -> (Option<&'static ClauseFact>, Option<&'stati
 
 /// The records a clause is kept in.
 #[component]
-fn Records(number: String) -> impl IntoView {
+fn Records(number: String) -> Node {
     let session = use_session();
     let go = move |page: Page, text: String| {
         view! { <a class="btn" href=session.href(page)>{text} {icon("arrow-right")}</a> }
@@ -133,7 +133,7 @@ fn Records(number: String) -> impl IntoView {
             </section>
             <Climate />
         }
-        .into_any(),
+        .into_node(),
         "4.3" => {
             actions(go(Page::Record(Kind::Organisation, "main".into()), t("nav.organisation").to_owned()))
         }
@@ -146,22 +146,21 @@ fn Records(number: String) -> impl IntoView {
             {go(Page::Register(Kind::Treatment), kind_word(Kind::Treatment, "many"))}
             {go(Page::Risks, t("nav.risks").to_owned())}
         }),
-        _ => {
-            view! { <section class="card"><p class="muted">{t("clause.no_records")}</p></section> }.into_any()
-        }
+        _ => view! { <section class="card"><p class="muted">{t("clause.no_records")}</p></section> }
+            .into_node(),
     }
 }
 
-fn actions(buttons: impl IntoView + 'static) -> AnyView {
+fn actions(buttons: Node) -> Node {
     view! {
-        <section class="card"><h2>{t("clause.where")}</h2><div class="actions">{buttons.into_any()}</div></section>
+        <section class="card"><h2>{t("clause.where")}</h2><div class="actions">{buttons.into_node()}</div></section>
     }
-    .into_any()
+    .into_node()
 }
 
 /// The climate decision, in place.
 #[component]
-fn Climate() -> impl IntoView {
+fn Climate() -> Node {
     let record = crate::domain::kinds::ClimateDecisionId.into();
-    form(Kind::ClimateDecision).map(|spec| view! { <FormSections spec record /> })
+    form(Kind::ClimateDecision).map(|spec| view! { <FormSections spec record /> }).into_node()
 }

@@ -1,6 +1,6 @@
 //! Everything that needs attention, gravest first.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::check::Severity;
 use crate::ui::kit::FindingList;
@@ -10,7 +10,7 @@ use crate::ui::words::{t, tn};
 
 /// The page.
 #[component]
-pub fn Findings() -> impl IntoView {
+pub fn Findings() -> Node {
     let session = use_session();
     let group = move |severity: Severity| {
         let findings = Memo::new(move |_| {

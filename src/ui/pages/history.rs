@@ -1,6 +1,6 @@
 //! The audit trail: every step ever saved, newest first.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::domain::change::{Change, Op};
 use crate::domain::id::RecordId;
@@ -17,15 +17,15 @@ const SHOWN: usize = 100;
 
 /// The page.
 #[component]
-pub fn History() -> impl IntoView {
+pub fn History() -> Node {
     let session = use_session();
     let steps = RwSignal::new(None::<Result<Vec<Step>, String>>);
     let shown = RwSignal::new(SHOWN);
     load(session, steps);
     let list = move || match steps.get() {
-        None => view! { <p class="muted" role="status">{t("common.loading")}</p> }.into_any(),
-        Some(Err(why)) => view! { <p role="alert">{why}</p> }.into_any(),
-        Some(Ok(steps)) if steps.is_empty() => view! { <p class="muted">{t("history.none")}</p> }.into_any(),
+        None => view! { <p class="muted" role="status">{t("common.loading")}</p> }.into_node(),
+        Some(Err(why)) => view! { <p role="alert">{why}</p> }.into_node(),
+        Some(Ok(steps)) if steps.is_empty() => view! { <p class="muted">{t("history.none")}</p> }.into_node(),
         Some(Ok(steps)) => {
             let more = steps.len() > shown.get();
             view! {
@@ -34,7 +34,7 @@ pub fn History() -> impl IntoView {
                     <button class="btn" type="button" on:click=move |_| shown.update(|n| *n += SHOWN)>{t("history.more")}</button>
                 })}
             }
-            .into_any()
+            .into_node()
         }
     };
     view! {
@@ -54,7 +54,7 @@ pub fn History() -> impl IntoView {
 
 /// The steps that touched one record, newest first, for its page.
 #[component]
-pub fn RecordHistory(record: RecordId) -> impl IntoView {
+pub fn RecordHistory(record: RecordId) -> Node {
     let session = use_session();
     let steps = RwSignal::new(None::<Result<Vec<Step>, String>>);
     // Read again whenever something was saved.
@@ -62,14 +62,14 @@ pub fn RecordHistory(record: RecordId) -> impl IntoView {
         session.save.track();
         load_of(session, steps, Some(record));
     });
-    move || match steps.get() {
+    Node::live(move || match steps.get() {
         Some(Ok(steps)) if !steps.is_empty() => {
             view! { <ol class="history">{steps.into_iter().take(8).map(step_view).collect_view()}</ol> }
-                .into_any()
+                .into_node()
         }
-        Some(_) => view! { <p class="muted">{t("history.none")}</p> }.into_any(),
-        None => view! { <p class="muted">{t("common.loading")}</p> }.into_any(),
-    }
+        Some(_) => view! { <p class="muted">{t("history.none")}</p> }.into_node(),
+        None => view! { <p class="muted">{t("common.loading")}</p> }.into_node(),
+    })
 }
 
 /// A step as people read it.
@@ -80,7 +80,7 @@ struct Step {
     who: String,
 }
 
-fn step_view(step: Step) -> impl IntoView {
+fn step_view(step: Step) -> Node {
     let who = if step.who.is_empty() { t("history.somebody").to_owned() } else { step.who };
     view! {
         <li>

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::domain::kinds::RiskId;
 use crate::domain::records::{ReadingKind, Scales};
@@ -34,7 +34,7 @@ pub fn Matrix(
     #[prop(into)] kind: Signal<ReadingKind>,
     #[prop(optional)] picked: Option<RwSignal<Option<Cell>>>,
     #[prop(optional)] full: bool,
-) -> impl IntoView {
+) -> Node {
     let session = use_session();
     let scales = session.memo(|workbook| workbook.scales().into_owned());
     let counts = Memo::new(move |_| {
@@ -84,14 +84,14 @@ fn cell_view(
     cell: Cell,
     counts: Memo<BTreeMap<Cell, usize>>,
     picked: Option<RwSignal<Option<Cell>>>,
-) -> impl IntoView + use<> {
+) -> Node {
     let (impact, likelihood) = cell;
     let rating = scales.rating(likelihood, impact).unwrap_or(0);
     let word = scales.ratings().get(rating).map(|level| level.label.clone()).unwrap_or_default();
     let count = move || counts.with(|counts| counts.get(&cell).copied().unwrap_or(0));
     let shown = move || match count() {
-        0 => view! { <span class="sr">"0"</span> }.into_any(),
-        n => n.into_any(),
+        0 => view! { <span class="sr">"0"</span> }.into_node(),
+        n => n.into_node(),
     };
     let inner = view! { <b>{shown}</b><span>{word}</span> };
     let body = if let Some(picked) = picked {
@@ -107,10 +107,10 @@ fn cell_view(
                 {inner}
             </button>
         }
-        .into_any()
+        .into_node()
     } else {
         view! { <div class="cell-flat" data-none=move || (count() == 0).then_some("")>{inner}</div> }
-            .into_any()
+            .into_node()
     };
     view! { <td class=level_class(scales, rating)>{body}</td> }
 }

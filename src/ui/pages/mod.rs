@@ -1,7 +1,6 @@
 //! The pages. Most are data shown by shared parts; a page of its own exists only where the task is not a form.
 
 mod about;
-mod bundle_dialog;
 mod clause;
 mod findings;
 mod history;
@@ -16,9 +15,9 @@ mod risks;
 mod share;
 mod soa;
 mod start;
+mod start_tasks;
 
 pub use about::{About, NotFound};
-pub use bundle_dialog::read_bundle;
 pub use clause::Clause;
 pub use findings::Findings;
 pub use history::History;
@@ -31,3 +30,4 @@ pub use risks::Risks;
 pub use share::{Share, export_now};
 pub use soa::{Soa, SoaVersions};
 pub use start::Start;
+pub use start_tasks::{dialog, read_bundle};

@@ -1,6 +1,6 @@
 //! The overview: the best next step, where things stand, and what an auditor would raise.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::matrix::Matrix;
 use crate::check::Finding;
@@ -16,7 +16,7 @@ use crate::ui::words::{t, tf, tn, today};
 
 /// The page.
 #[component]
-pub fn Overview() -> impl IntoView {
+pub fn Overview() -> Node {
     let session = use_session();
     let name = session.memo(workbook_name);
     view! {
@@ -71,7 +71,7 @@ fn next_step(workbook: &Workbook, findings: &[Finding]) -> (&'static str, Page) 
 }
 
 #[component]
-fn NextStep() -> impl IntoView {
+fn NextStep() -> Node {
     let session = use_session();
     let step = Memo::new(move |_| {
         session.findings.with(|findings| session.with(|workbook| next_step(workbook, findings)))
@@ -102,7 +102,7 @@ fn MeterCard(
     href: String,
     #[prop(into)] figure: Signal<(usize, String)>,
     #[prop(into)] parts: Signal<Vec<Part>>,
-) -> impl IntoView {
+) -> Node {
     let spoken = move || {
         parts.get().into_iter().map(|(_, n, what)| format!("{n} {}", t(what))).collect::<Vec<_>>().join(", ")
     };
@@ -132,7 +132,7 @@ fn MeterCard(
 }
 
 #[component]
-fn SoaCard() -> impl IntoView {
+fn SoaCard() -> Node {
     let session = use_session();
     let counts = session.memo(Workbook::soa_counts);
     let figure = Signal::derive(move || {
@@ -151,7 +151,7 @@ fn SoaCard() -> impl IntoView {
 }
 
 #[component]
-fn RiskCard() -> impl IntoView {
+fn RiskCard() -> Node {
     let session = use_session();
     let counts = session.memo(|workbook| {
         let today = today();
@@ -177,7 +177,7 @@ fn RiskCard() -> impl IntoView {
 }
 
 #[component]
-fn TreatmentCard() -> impl IntoView {
+fn TreatmentCard() -> Node {
     let session = use_session();
     let counts = session.memo(|workbook| {
         let today = today();
@@ -205,7 +205,7 @@ fn TreatmentCard() -> impl IntoView {
 }
 
 #[component]
-fn Picture() -> impl IntoView {
+fn Picture() -> Node {
     let session = use_session();
     let kind = RwSignal::new(ReadingKind::Current);
     view! {

@@ -1,6 +1,6 @@
 //! One record of any kind: its form, what is missing, what it is linked with, and what happened to it.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::history::RecordHistory;
 use super::register::delete;
@@ -19,22 +19,22 @@ use crate::ui::words::{kind as kind_word, record_title, t, tf};
 
 /// The page. `name` is the human reference or the key of the id.
 #[component]
-pub fn Record(kind: Kind, name: String) -> impl IntoView {
+pub fn Record(kind: Kind, name: String) -> Node {
     let session = use_session();
     let found = Memo::new(move |_| {
         let single = kind.key_style() == KeyStyle::Single;
         let id = session.find(kind, &name)?;
         (single || session.with(|workbook| workbook.get(id).is_some())).then_some(id)
     });
-    move || match (found.get(), form(kind)) {
-        (Some(id), Some(spec)) => view! { <Editable id spec /> }.into_any(),
-        (Some(id), None) => view! { <Recorded id /> }.into_any(),
-        (None, _) => view! { <Gone kind /> }.into_any(),
-    }
+    Node::live(move || match (found.get(), form(kind)) {
+        (Some(id), Some(spec)) => view! { <Editable id spec /> }.into_node(),
+        (Some(id), None) => view! { <Recorded id /> }.into_node(),
+        (None, _) => view! { <Gone kind /> }.into_node(),
+    })
 }
 
 #[component]
-fn Gone(kind: Kind) -> impl IntoView {
+fn Gone(kind: Kind) -> Node {
     let session = use_session();
     view! {
         <Head crumb=move || kind_word(kind, "many") title=Signal::stored(t("record.gone").to_owned()) lede=move || t("record.gone_about") />
@@ -69,7 +69,7 @@ fn title(session: Session, id: RecordId) -> Signal<String> {
 }
 
 #[component]
-fn Editable(id: RecordId, spec: &'static FormSpec) -> impl IntoView {
+fn Editable(id: RecordId, spec: &'static FormSpec) -> Node {
     let session = use_session();
     let kind = id.kind;
     let back = register_of(kind);
@@ -111,7 +111,7 @@ fn Editable(id: RecordId, spec: &'static FormSpec) -> impl IntoView {
 
 /// A recorded decision: shown as it was recorded.
 #[component]
-fn Recorded(id: RecordId) -> impl IntoView {
+fn Recorded(id: RecordId) -> Node {
     let session = use_session();
     let kind = id.kind;
     let fields = record_of_decision(kind);
@@ -127,7 +127,7 @@ fn Recorded(id: RecordId) -> impl IntoView {
 }
 
 #[component]
-fn Aside(id: RecordId) -> impl IntoView {
+fn Aside(id: RecordId) -> Node {
     let session = use_session();
     let findings = Memo::new(move |_| {
         session
@@ -145,7 +145,7 @@ fn Aside(id: RecordId) -> impl IntoView {
 
 /// Links both ways. The way back is derived.
 #[component]
-fn Links(id: RecordId) -> impl IntoView {
+fn Links(id: RecordId) -> Node {
     let session = use_session();
     let all = session.memo(move |workbook| {
         let to = workbook.get(id).map(links).unwrap_or_default().into_iter().map(|(_, other)| other);
@@ -158,14 +158,14 @@ fn Links(id: RecordId) -> impl IntoView {
         all.dedup();
         all.into_iter().map(|other| (other, record_title(workbook, other))).collect::<Vec<_>>()
     });
-    move || {
+    Node::live(move || {
         let all = all.get();
         if all.is_empty() {
-            return view! { <p class="muted">{t("record.no_links")}</p> }.into_any();
+            return view! { <p class="muted">{t("record.no_links")}</p> }.into_node();
         }
         let row = |(other, title): (RecordId, String)| {
             view! { <li><a class="link" href=session.href_of(other)>{title}</a> " " <span class="muted small">{kind_word(other.kind, "one")}</span></li> }
         };
-        view! { <ul class="links">{all.into_iter().map(row).collect_view()}</ul> }.into_any()
-    }
+        view! { <ul class="links">{all.into_iter().map(row).collect_view()}</ul> }.into_node()
+    })
 }

@@ -1,8 +1,9 @@
 //! When a workbook cannot be opened: what happened, what was kept, what to do. Needs no open database.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
-use super::bundle_dialog::{BundleDoor, open_stored};
+use super::start::BundleDoor;
+use super::start_tasks::open_stored;
 use crate::bundle::export;
 use crate::domain::id::WorkbookId;
 use crate::domain::journal::Cause;
@@ -17,7 +18,7 @@ use crate::ui::words::{moment, t, tf, tn};
 
 /// The page.
 #[component]
-pub fn Recovery(id: WorkbookId, failure: Failure) -> impl IntoView {
+pub fn Recovery(id: WorkbookId, failure: Failure) -> Node {
     let app = use_app();
     let name = app.cards.with(|cards| cards.iter().find(|card| card.id == id).map(|card| card.title.clone()));
     let (title, about, why) = match &failure {
@@ -50,7 +51,7 @@ pub fn Recovery(id: WorkbookId, failure: Failure) -> impl IntoView {
                         {damaged.then(|| view! {
                             <button class="btn primary" type="button" on:click=move |_| rescue(app, id)>{icon("export")} {t("recovery.rescue")}</button>
                         })}
-                        <button class="btn" type="button" on:click=move |_| app.open(id)>{icon("redo")} {t("recovery.retry")}</button>
+                        <button class="btn" type="button" on:click=move |_| crate::ui::work::open(app, id)>{icon("redo")} {t("recovery.retry")}</button>
                     </div>
                     {damaged.then(|| view! { <p class="small muted">{t("recovery.rescue_about")}</p> })}
                 </section>
@@ -78,7 +79,7 @@ fn rescue(app: App, id: WorkbookId) {
 }
 
 #[component]
-fn Points(id: WorkbookId) -> impl IntoView {
+fn Points(id: WorkbookId) -> Node {
     let app = use_app();
     let points = RwSignal::new(Vec::<RestorePoint>::new());
     task::spawn(async move {
@@ -102,7 +103,7 @@ fn Points(id: WorkbookId) -> impl IntoView {
     view! {
         <section class="card">
             <h2>{t("share.points")}</h2>
-            <ul class="findings"><For each=move || points.get() key=|point| point.key.clone() children=row /></ul>
+            <ul class="findings">{keyed(move || points.get(), |point| point.key.clone(), row)}</ul>
             {move || points.with(Vec::is_empty).then(|| view! { <p class="muted">{t("share.no_points")}</p> })}
         </section>
     }

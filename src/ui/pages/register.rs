@@ -1,6 +1,6 @@
 //! The register of any kind: filter, sort, open, add, delete. Driven by `content::forms`.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::content::forms::{FormSpec, form};
 use crate::domain::command::Command;
@@ -16,9 +16,9 @@ use crate::ui::words::{cell, field_label, kind as kind_word, t, tf, tn};
 
 /// The page.
 #[component]
-pub fn Register(kind: Kind) -> impl IntoView {
+pub fn Register(kind: Kind) -> Node {
     let session = use_session();
-    let Some(spec) = form(kind) else { return view! { <super::NotFound /> }.into_any() };
+    let Some(spec) = form(kind) else { return view! { <super::NotFound /> }.into_node() };
     let count = session.memo(move |workbook| workbook.count_of(kind));
     let about = crate::content::text::text(&format!("kind.{}.about", kind.key()));
     view! {
@@ -44,7 +44,7 @@ pub fn Register(kind: Kind) -> impl IntoView {
             <RegisterTable kind />
         </Show>
     }
-    .into_any()
+    .into_node()
 }
 
 fn clause_crumb(spec: &FormSpec) -> String {
@@ -77,9 +77,9 @@ const SHOWN: usize = 100;
 #[expect(clippy::too_many_lines, reason = "one table: rows, filters, order and window belong together")]
 /// The table alone, as clause pages show it. A bare one has no tools.
 #[component]
-pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> impl IntoView {
+pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
     let session = use_session();
-    let Some(spec) = form(kind) else { return ().into_any() };
+    let Some(spec) = form(kind) else { return ().into_node() };
     let rows = session.memo(move |workbook| {
         let row = |id: RecordId| Row {
             id,
@@ -194,14 +194,14 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> impl IntoView 
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || window.get() key=|row| (row.id, row.title.clone(), row.reference.clone(), row.cells.clone()) children=move |row| row_view(session, spec, row) />
+                    {keyed(move || window.get(), |row| (row.id, row.title.clone(), row.reference.clone(), row.cells.clone()), move |row| row_view(session, spec, row))}
                 </tbody>
             </table>
             {empty}
         </div>
         {more}
     }
-    .into_any()
+    .into_node()
 }
 
 fn title_label(kind: Kind) -> String {
@@ -209,7 +209,7 @@ fn title_label(kind: Kind) -> String {
     field_label(kind, key)
 }
 
-fn row_view(session: Session, spec: &'static FormSpec, row: Row) -> impl IntoView {
+fn row_view(session: Session, spec: &'static FormSpec, row: Row) -> Node {
     let Row { id, reference, title, cells } = row;
     let href = session.href_of(id);
     let title = if title.is_empty() { t("register.untitled").to_owned() } else { title };
@@ -266,7 +266,7 @@ fn filter(
     index: usize,
     key: &'static str,
     chosen: RwSignal<Vec<String>>,
-) -> impl IntoView {
+) -> Node {
     let label = field_label(kind, key);
     let any = tf("register.any", &[("what", &label.to_lowercase())]);
     let shape = kind.fields().iter().find(|field| field.key == key).map(|field| field.shape);

@@ -1,8 +1,8 @@
 //! Handing the workbook over and getting it back: export, restore points, name.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
-use super::bundle_dialog::{keep_restore_point, read_bundle};
+use super::start_tasks::{keep_restore_point, read_bundle};
 use crate::bundle::export;
 use crate::content::forms::{FieldSpec, Widget};
 use crate::domain::journal::Cause;
@@ -30,7 +30,7 @@ pub fn export_now(session: Session) {
     match file::download(&name, "application/json", text.as_bytes()) {
         Ok(()) => {
             prefs::set_last_export(&session.id.to_string(), &now);
-            session.app().edited(session);
+            crate::ui::work::edited(session.app(), session);
             notices.say(&tf("share.exported", &[("name", &name)]));
         }
         Err(error) => notices.warn(&error.to_string()),
@@ -47,7 +47,7 @@ fn file_name(title: &str, day: &str) -> String {
 
 /// The page.
 #[component]
-pub fn Share() -> impl IntoView {
+pub fn Share() -> Node {
     let session = use_session();
     let id = session.id.to_string();
     let last = move || match prefs::last_export(&id) {
@@ -85,7 +85,7 @@ pub fn Share() -> impl IntoView {
 }
 
 #[component]
-fn RestorePoints() -> impl IntoView {
+fn RestorePoints() -> Node {
     let session = use_session();
     let points = RwSignal::new(Vec::<RestorePoint>::new());
     let load = move || {
@@ -133,7 +133,7 @@ fn RestorePoints() -> impl IntoView {
             <h2>{t("share.points")}</h2>
             <p class="muted">{t("share.points_about")}</p>
             <ul class="findings">
-                <For each=move || points.get() key=|point| point.key.clone() children=row />
+                {keyed(move || points.get(), |point| point.key.clone(), row)}
             </ul>
             {move || points.with(Vec::is_empty).then(|| view! { <p class="muted">{t("share.no_points")}</p> })}
             <div class="actions"><button class="btn" type="button" on:click=keep>{icon("plus")} {t("share.keep")}</button></div>

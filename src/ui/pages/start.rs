@@ -1,28 +1,20 @@
-//! The start page: begin, open, or go on; with the proof that nothing is sent.
+//! The start page: begin, open, or go on; with the proof that nothing is sent. What it offers is done by the second
+//! half of the program (`start_tasks`).
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
-use super::bundle_dialog::{BundleDoor, open_stored};
-use crate::content::text::find;
-use crate::domain::command::Command;
-use crate::domain::id::WorkbookId;
-use crate::domain::journal::Cause;
-use crate::domain::kinds::{Kind, OrganisationId, WorkbookInfoId};
-use crate::domain::stamp::Pen;
-use crate::domain::workbook::Workbook;
-use crate::platform::{network, prefs, random, task};
+use crate::bundle::Limits;
+use crate::platform::{file, network, task};
 use crate::route::Route;
-use crate::store::browser::desk;
 use crate::store::browser::library::Card;
-use crate::ui::app::{App, go, use_app};
-use crate::ui::kit::{Dialog, Menu, MenuItem, Tone, badge, icon};
+use crate::ui::app::{Task, use_app};
+use crate::ui::kit::{Menu, MenuItem, Tone, badge, icon};
 use crate::ui::words::{date, moment, t, tf, tn};
 
 /// The start page.
 #[component]
-pub fn Start() -> impl IntoView {
+pub fn Start() -> Node {
     let app = use_app();
-    let making = RwSignal::new(false);
     let refused = move || {
         app.refused.get().map(|why| {
             view! {
@@ -56,24 +48,23 @@ pub fn Start() -> impl IntoView {
                     <h2>{t("start.new")}</h2>
                     <p>{t("start.new_about")}</p>
                     <div class="actions">
-                        <button class="btn primary" type="button" on:click=move |_| making.set(true)>{t("start.new")}</button>
+                        <button class="btn primary" type="button" on:click=move |_| app.ask(Task::New)>{t("start.new")}</button>
                     </div>
                 </div>
                 <BundleDoor />
             </section>
             <Books />
         </main>
-        <NewWorkbook open=making />
     }
 }
 
-/// How many requests the page has made since it was loaded.
+/// How many requests the page has made to other places since it was loaded.
 pub fn proof() -> String {
-    tn("start.proof", usize::try_from(network::requests_since_load()).unwrap_or(usize::MAX))
+    tn("start.proof", network::requests_since_load().elsewhere.len())
 }
 
 #[component]
-fn Books() -> impl IntoView {
+fn Books() -> Node {
     let app = use_app();
     let any = move || app.cards.with(|cards| !cards.is_empty());
     let row = move |card: Card| view! { <Book card /> };
@@ -82,7 +73,7 @@ fn Books() -> impl IntoView {
             <section class="stack" aria-labelledby="recent">
                 <h2 id="recent">{t("start.yours")}</h2>
                 <ul class="books">
-                    <For each=move || app.cards.get() key=|card| card.clone() children=row />
+                    {keyed(move || app.cards.get(), Card::clone, row)}
                 </ul>
                 <p class="small muted">{t("start.clearing")}</p>
             </section>
@@ -91,15 +82,18 @@ fn Books() -> impl IntoView {
 }
 
 #[component]
-fn Book(card: Card) -> impl IntoView {
+fn Book(card: Card) -> Node {
     let app = use_app();
     let id = card.id;
-    let (renaming, deleting) = (RwSignal::new(false), RwSignal::new(false));
     let title = card.title.clone();
+    let item = |icon, text: &str, task: fn(Card) -> Task| {
+        let card = card.clone();
+        MenuItem::new(icon, text, move || app.ask(task(card.clone())))
+    };
     let items = vec![
-        MenuItem::new("edit", t("start.rename"), move || renaming.set(true)),
-        MenuItem::new("copy", t("start.duplicate"), move || duplicate(app, id)),
-        MenuItem::new("trash", t("start.delete"), move || deleting.set(true)).danger(),
+        item("edit", t("start.rename"), Task::Rename),
+        item("copy", t("start.duplicate"), Task::Duplicate),
+        item("trash", t("start.delete"), Task::Delete).danger(),
     ];
     let decided =
         tf("start.decided", &[("n", &card.decided.to_string()), ("all", &card.controls.to_string())]);
@@ -109,10 +103,10 @@ fn Book(card: Card) -> impl IntoView {
         format!("{} · {decided}", card.organisation)
     };
     let exported = if card.exported_at.is_empty() {
-        view! { <span><strong>{t("start.never_exported")}</strong> {badge(Tone::Warn, t("start.export_it"))}</span> }.into_any()
+        view! { <span><strong>{t("start.never_exported")}</strong> {badge(Tone::Warn, t("start.export_it"))}</span> }.into_node()
     } else {
         let day = date(card.exported_at.get(..10).unwrap_or_default());
-        view! { <span><strong>{day}</strong>{t("start.last_export")}</span> }.into_any()
+        view! { <span><strong>{day}</strong>{t("start.last_export")}</span> }.into_node()
     };
     view! {
         <li class="book">
@@ -123,247 +117,54 @@ fn Book(card: Card) -> impl IntoView {
                 {exported}
             </div>
             <Menu label=tf("common.actions_for", &[("name", &title)]) items=Signal::stored(items) />
-            <Rename open=renaming id title=title.clone() />
-            <Delete open=deleting id title />
         </li>
     }
 }
 
+/// The door for bundles on the start page.
 #[component]
-fn NewWorkbook(open: RwSignal<bool>) -> impl IntoView {
+pub fn BundleDoor() -> Node {
     let app = use_app();
-    let organisation = RwSignal::new(String::new());
-    let author = RwSignal::new(prefs::author().unwrap_or_default());
-    let busy = RwSignal::new(false);
-    let missing = RwSignal::new(false);
-    let make = move || {
-        let name = organisation.get_untracked().trim().to_owned();
-        if name.is_empty() {
-            return missing.set(true);
-        }
-        if busy.get_untracked() {
-            return;
-        }
-        busy.set(true);
-        let who = author.get_untracked().trim().to_owned();
-        prefs::set_author(&who);
-        app.author.set(who.clone());
+    let over = RwSignal::new(false);
+    let take = move |bytes: Vec<u8>| app.ask(Task::Read(bytes.into()));
+    let choose = move |_| {
         task::spawn(async move {
-            create(app, &name, &who).await;
-            busy.set(false);
-            open.set(false);
-        });
-    };
-    let describe = move || if missing.get() { "org-error" } else { "org-hint" };
-    view! {
-        <Dialog
-            open
-            title=Signal::stored(t("start.new").to_owned())
-            foot=ToChildren::to_children(move || view! {
-                <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
-                <button class="btn primary" type="submit" form="new-workbook" disabled=move || busy.get()>{t("start.create")}</button>
-            })
-        >
-            <form
-                id="new-workbook"
-                class="form"
-                on:submit=move |event| {
-                    event.prevent_default();
-                    make();
-                }
-            >
-                <p class="muted">{t("start.new_note")}</p>
-                <div class="field" class:has-error=move || missing.get()>
-                    <label class="label" for="org">{t("start.organisation")}</label>
-                    <input
-                        class="input"
-                        id="org"
-                        type="text"
-                        autocomplete="organization"
-                        autofocus=true
-                        aria-describedby=describe
-                        aria-invalid=move || missing.get().then_some("true")
-                        prop:value=move || organisation.get()
-                        on:input=move |event| {
-                            organisation.set(event_target_value(&event));
-                            missing.set(false);
-                        }
-                    />
-                    {move || {
-                        if missing.get() {
-                            view! { <p class="error" id="org-error" role="alert">{icon("warning")} {t("start.organisation_missing")}</p> }.into_any()
-                        } else {
-                            view! { <p class="hint" id="org-hint">{t("start.organisation_hint")}</p> }.into_any()
-                        }
-                    }}
-                </div>
-                <div class="field">
-                    <label class="label" for="you">{t("about.name")}</label>
-                    <input
-                        class="input"
-                        id="you"
-                        type="text"
-                        autocomplete="name"
-                        aria-describedby="you-hint"
-                        prop:value=move || author.get()
-                        on:input=move |event| author.set(event_target_value(&event))
-                    />
-                    <p class="hint" id="you-hint">{t("about.name_hint")}</p>
-                </div>
-            </form>
-        </Dialog>
-    }
-}
-
-/// Makes a workbook for an organisation and goes to it.
-async fn create(app: App, name: &str, who: &str) {
-    let id = WorkbookId(random::uuid_v7());
-    // A replica of its own for these first fields; the desk mints another for the first sitting.
-    let replica = crate::domain::stamp::ReplicaId(u64::from_be_bytes(random::bytes::<8>()));
-    let mut workbook = Workbook::default();
-    let mut first =
-        vec![Command::set(WorkbookInfoId, "title", name), Command::set(OrganisationId, "legal_name", name)];
-    if !who.is_empty() {
-        let record = crate::domain::id::RecordId::minted(Kind::Person, random::uuid_v7());
-        first.push(Command::Create {
-            record,
-            fields: vec![("name", who.into()), ("affiliation", "internal".into())],
-        });
-    }
-    if let Err(error) = workbook.apply(&Command::Batch(first), &mut Pen::new(replica, 1, 100)) {
-        return app.notices.warn(&error.to_string());
-    }
-    if open_stored(app, id, Cause::Created, workbook).await {
-        go(&Route::Workbook(id, crate::route::Page::Overview));
-    }
-}
-
-fn duplicate(app: App, id: WorkbookId) {
-    task::spawn(async move {
-        let copy = WorkbookId(random::uuid_v7());
-        let mut workbook = match desk::peek(id).await {
-            Ok(loaded) => loaded.workbook,
-            Err(error) => return app.notices.warn(&error.to_string()),
-        };
-        let title = tf("start.copy_of", &[("name", &crate::ui::layout::workbook_name(&workbook))]);
-        let replica = crate::domain::stamp::ReplicaId(u64::from_be_bytes(random::bytes::<8>()));
-        let seen = workbook.ledger().seen.highest();
-        let rename = Command::set(WorkbookInfoId, "title", title.as_str());
-        if let Err(error) = workbook.apply(&rename, &mut Pen::new(replica, seen + 1, seen + 10)) {
-            return app.notices.warn(&error.to_string());
-        }
-        if open_stored(app, copy, Cause::Duplicated, workbook).await {
-            app.notices.say(&tf("start.duplicated", &[("name", &title)]));
-        }
-    });
-}
-
-#[component]
-fn Rename(open: RwSignal<bool>, id: WorkbookId, title: String) -> impl IntoView {
-    let app = use_app();
-    let name = RwSignal::new(title);
-    let form = format!("rename-{id}");
-    let save = move || {
-        let title = name.get_untracked().trim().to_owned();
-        open.set(false);
-        if title.is_empty() {
-            return;
-        }
-        task::spawn(async move {
-            if let Err(error) = rename(app, id, &title).await {
-                app.notices.warn(&error);
+            match file::pick(".json,application/json", Limits::default().bytes as u64).await {
+                Ok(Some(picked)) => take(picked.bytes),
+                Ok(None) => {}
+                Err(error) => app.notices.warn(&error.to_string()),
             }
         });
     };
-    let foot_form = form.clone();
-    view! {
-        <Dialog
-            open
-            title=Signal::stored(t("start.rename").to_owned())
-            foot=ToChildren::to_children(move || view! {
-                <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
-                <button class="btn primary" type="submit" form=foot_form.clone()>{t("common.save")}</button>
-            })
-        >
-            <form
-                id=form.clone()
-                class="form"
-                on:submit=move |event| {
-                    event.prevent_default();
-                    save();
-                }
-            >
-                <div class="field">
-                    <label class="label" for=format!("name-{id}")>{t("field.workbook.title")}</label>
-                    <input
-                        class="input"
-                        id=format!("name-{id}")
-                        type="text"
-                        prop:value=move || name.get()
-                        on:input=move |event| name.set(event_target_value(&event))
-                    />
-                </div>
-            </form>
-        </Dialog>
-    }
-}
-
-/// Renames a workbook that is not open: takes the pen for one command.
-async fn rename(app: App, id: WorkbookId, title: &str) -> Result<(), String> {
-    let (desk, mut loaded, pen) =
-        desk::Desk::open(id, crate::store::browser::idb::Handlers::default(), std::rc::Rc::new(|_| {}))
-            .await
-            .map_err(|error| error.to_string())?;
-    let Some(mut pen) = pen else {
-        desk.close();
-        return Err(t("start.open_elsewhere").to_owned());
-    };
-    let command = Command::set(WorkbookInfoId, "title", title);
-    let changes = loaded.workbook.apply(&command, &mut pen).map_err(|error| error.to_string())?;
-    desk.commit(&changes, &app.author.get_untracked());
-    while desk.unsaved() > 0 {
-        task::sleep(20).await;
-    }
-    desk.close();
-    if let Some(library) = app.library() {
-        let card = crate::ui::app::card_of(id, &loaded.workbook, prefs::last_export(&id.to_string()));
-        library.put_card(&card).await.map_err(|error| error.to_string())?;
-    }
-    app.refresh_cards().await;
-    Ok(())
-}
-
-#[component]
-fn Delete(open: RwSignal<bool>, id: WorkbookId, title: String) -> impl IntoView {
-    let app = use_app();
-    let about = tf("start.delete_about", &[("name", &title)]);
-    let delete = move |_| {
-        open.set(false);
+    let drop_file = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        let Some(dropped) = file::dropped(&event) else { return };
         task::spawn(async move {
-            if let Err(error) = desk::delete(id).await {
-                return app.notices.warn(&error.to_string());
+            match file::read(dropped, Limits::default().bytes as u64).await {
+                Ok(bytes) => take(bytes),
+                Err(error) => app.notices.warn(&error.to_string()),
             }
-            prefs::forget_workbook(&id.to_string());
-            if let Some(library) = app.library()
-                && let Err(error) = library.forget(id).await
-            {
-                app.notices.warn(&error.to_string());
-            }
-            app.refresh_cards().await;
-            app.notices.say(t("start.deleted"));
         });
     };
     view! {
-        <Dialog
-            open
-            title=Signal::stored(tf("start.delete_title", &[("name", &title)]))
-            foot=ToChildren::to_children(move || view! {
-                <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
-                <button class="btn danger primary" type="button" on:click=delete>{icon("trash")} {t("start.delete_now")}</button>
-            })
+        <div
+            class="door drop"
+            data-over=move || over.get().then_some("")
+            on:dragover=move |event| {
+                event.prevent_default();
+                over.set(true);
+            }
+            on:dragleave=move |_| over.set(false)
+            on:drop=drop_file
         >
-            <p>{about.clone()}</p>
-            <p class="muted">{find("start.delete_more")}</p>
-        </Dialog>
+            {icon("import")}
+            <h2>{t("bundle.open")}</h2>
+            <p>{t("bundle.open_about")}</p>
+            <div class="actions">
+                <button class="btn" type="button" on:click=choose>{icon("document")} {t("bundle.choose")}</button>
+                <button class="btn quiet" type="button" on:click=move |_| app.ask(Task::Paste)>{icon("paste")} {t("bundle.paste")}</button>
+            </div>
+        </div>
     }
 }

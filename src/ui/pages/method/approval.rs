@@ -1,6 +1,6 @@
 //! Whether the method still is what was approved. Approving is done in the form: who and when.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::domain::id::RecordId;
 use crate::domain::kinds::RiskMethodId;
@@ -50,11 +50,11 @@ fn other_version(workbook: &Workbook) -> usize {
 
 /// Says that the method was changed since it was approved.
 #[component]
-pub fn Changed() -> impl IntoView {
+pub fn Changed() -> Node {
     let session = use_session();
     let changed =
         session.memo(|workbook| (state(workbook) == State::Changed).then(|| other_version(workbook)));
-    move || {
+    Node::live(move || {
         changed.get().map(|ratings| {
             let also = (ratings > 0).then(|| tn("method.other_version", ratings));
             view! {
@@ -66,12 +66,12 @@ pub fn Changed() -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }
 
 /// The card beside the method.
 #[component]
-pub fn Approval() -> impl IntoView {
+pub fn Approval() -> Node {
     let session = use_session();
     let facts = session.memo(|workbook| {
         let method = workbook.method();

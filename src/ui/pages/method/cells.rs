@@ -1,6 +1,6 @@
 //! The word each combination of likelihood and impact gets.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::set_scales;
 use crate::domain::records::{Level, Scales};
@@ -18,7 +18,7 @@ struct Names {
 
 /// The card.
 #[component]
-pub fn Cells(scales: Memo<Scales>) -> impl IntoView {
+pub fn Cells(scales: Memo<Scales>) -> Node {
     let names = Memo::new(move |_| {
         let of = |levels: &[Level]| levels.iter().map(|level| level.label.clone()).collect();
         scales.with(|scales| Names {
@@ -53,7 +53,7 @@ pub fn Cells(scales: Memo<Scales>) -> impl IntoView {
             .then(|| view! { <p class="error">{crate::ui::kit::icon("warning")} {tn("method.falls", n)}</p> })
     };
     view! {
-        <section class="card" aria-labelledby="cells">
+        <section class="card">
             <div class="section-head"><h2 id="cells">{t("method.cells")}</h2><p>{t("method.cells_about")}</p></div>
             <div class="matrix-wrap" tabindex="0" role="region" aria-label=t("method.cells")>{table}</div>
             <div role="status">{warning}</div>
@@ -62,13 +62,7 @@ pub fn Cells(scales: Memo<Scales>) -> impl IntoView {
 }
 
 #[component]
-fn Cell(
-    scales: Memo<Scales>,
-    row: usize,
-    column: usize,
-    label: String,
-    ratings: Vec<String>,
-) -> impl IntoView {
+fn Cell(scales: Memo<Scales>, row: usize, column: usize, label: String, ratings: Vec<String>) -> Node {
     let session = use_session();
     let rating = Memo::new(move |_| scales.with(|scales| rating(scales, row, column)));
     let class = move || scales.with(|scales| rating.get().map(|rating| level_class(scales, rating)));

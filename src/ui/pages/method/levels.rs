@@ -1,6 +1,6 @@
 //! The names and meanings of a scale's levels.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::set_scales;
@@ -10,7 +10,7 @@ use crate::ui::words::{t, tf};
 
 /// The card of one scale. A name or a meaning is kept when its field is left.
 #[component]
-pub fn Levels(scales: Memo<Scales>, scale: Scale) -> impl IntoView {
+pub fn Levels(scales: Memo<Scales>, scale: Scale) -> Node {
     let (title, about) = match scale {
         Scale::Likelihood => (t("field.likelihood"), t("method.likelihood_about")),
         Scale::Impact => (t("field.impact"), t("method.impact_about")),
@@ -22,7 +22,7 @@ pub fn Levels(scales: Memo<Scales>, scale: Scale) -> impl IntoView {
         <section class="card" aria-labelledby=heading.clone()>
             <div class="section-head"><h2 id=heading.clone()>{title}</h2><p>{about}</p></div>
             <div class="stack scale">
-                <For each=move || 0..count.get() key=|index| *index children=move |index| view! { <Line scales scale index /> } />
+                {keyed(move || 0..count.get(), |index| *index, move |index| view! { <Line scales scale index /> })}
             </div>
         </section>
     }
@@ -37,7 +37,7 @@ fn levels(scales: &Scales, scale: Scale) -> &[Level] {
 }
 
 #[component]
-fn Line(scales: Memo<Scales>, scale: Scale, index: usize) -> impl IntoView {
+fn Line(scales: Memo<Scales>, scale: Scale, index: usize) -> Node {
     let session = use_session();
     let level = Memo::new(move |_| {
         scales.with(|scales| levels(scales, scale).get(index).cloned().unwrap_or_default())

@@ -6,7 +6,7 @@ mod cells;
 mod levels;
 mod size;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::content::catalogue::clause;
 use crate::content::forms::{Section, form};
@@ -22,7 +22,7 @@ use crate::ui::words::{date, t, tf};
 
 /// The page.
 #[component]
-pub fn Method() -> impl IntoView {
+pub fn Method() -> Node {
     let session = use_session();
     let scales = session.memo(|workbook| workbook.scales().into_owned());
     let sections: &'static [Section] = form(Kind::RiskMethod).map(|form| form.sections).unwrap_or_default();
@@ -76,7 +76,7 @@ fn lede(session: Session) -> String {
 
 /// Up to which rating a risk may be retained.
 #[component]
-fn Limit(scales: Memo<Scales>) -> impl IntoView {
+fn Limit(scales: Memo<Scales>) -> Node {
     let session = use_session();
     let options = Memo::new(move |_| {
         let name = |(i, level): (usize, &crate::domain::records::Level)| (i.to_string(), level.label.clone());
@@ -110,7 +110,7 @@ fn Limit(scales: Memo<Scales>) -> impl IntoView {
 }
 
 #[component]
-fn Aside() -> impl IntoView {
+fn Aside() -> Node {
     let session = use_session();
     let record: RecordId = RiskMethodId.into();
     let findings = Memo::new(move |_| {

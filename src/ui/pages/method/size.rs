@@ -1,6 +1,6 @@
 //! How many levels likelihood and impact have.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::set_scales;
 use crate::domain::records::Scales;
@@ -11,7 +11,7 @@ use crate::ui::words::{t, tf, tn};
 
 /// The card. Asks first when ratings exist, because their levels may fall outside.
 #[component]
-pub fn Size(scales: Memo<Scales>) -> impl IntoView {
+pub fn Size(scales: Memo<Scales>) -> Node {
     let session = use_session();
     let now = Memo::new(move |_| scales.with(|scales| (scales.likelihood().len(), scales.impact().len())));
     let wanted = RwSignal::new(None::<usize>);
@@ -67,12 +67,12 @@ pub fn Size(scales: Memo<Scales>) -> impl IntoView {
         })
     };
     let effect = move || wanted.get().map(|size| session.with(|workbook| effect(workbook, size)));
-    let foot = ToChildren::to_children(move || {
+    let foot = move || {
         view! {
             <button class="btn quiet" type="button" on:click=move |_| asking.set(false)>{t("common.cancel")}</button>
             <button class="btn primary" type="button" on:click=go>{t("method.resize")}</button>
         }
-    });
+    };
     view! {
         <section class="card" aria-labelledby="size">
             <div class="card-head">

@@ -1,6 +1,6 @@
 //! The dialog that records a risk owner's acceptance. It names the reading and keeps its levels as they were.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::ask::Ask;
 use super::rated::{Rated, words_of};
@@ -13,13 +13,13 @@ use crate::ui::words::{choice, date, t, tf};
 
 /// The dialog.
 #[component]
-pub fn AcceptDialog(risk: RiskId, open: RwSignal<bool>) -> impl IntoView {
-    let foot = ToChildren::to_children(move || {
+pub fn AcceptDialog(risk: RiskId, open: RwSignal<bool>) -> Node {
+    let foot = move || {
         view! {
             <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
             <button class="btn primary" type="submit" form="accept">{t("acceptance.record")}</button>
         }
-    });
+    };
     view! {
         <Dialog open title=Signal::stored(t("acceptance.record").to_owned()) foot>
             <AcceptForm risk open />
@@ -63,10 +63,10 @@ fn offer(session: Session, risk: RiskId) -> Option<Offer> {
 }
 
 #[component]
-fn AcceptForm(risk: RiskId, open: RwSignal<bool>) -> impl IntoView {
+fn AcceptForm(risk: RiskId, open: RwSignal<bool>) -> Node {
     let session = use_session();
     let Some(offer) = offer(session, risk) else {
-        return view! { <p>{t("acceptance.no_reading")}</p> }.into_any();
+        return view! { <p>{t("acceptance.no_reading")}</p> }.into_node();
     };
     let statement = Statement::new(session, offer.owner);
     let (reason, expires) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -103,11 +103,11 @@ fn AcceptForm(risk: RiskId, open: RwSignal<bool>) -> impl IntoView {
             {statement.recording()}
         </form>
     }
-    .into_any()
+    .into_node()
 }
 
 /// The reading in its own words, and what accepting it now means.
-fn reading_view(offer: &Offer) -> impl IntoView + use<> {
+fn reading_view(offer: &Offer) -> Node {
     let kind = offer.reading.kind.unwrap_or(ReadingKind::Current);
     let name = choice("reading_kind", kind.key());
     let day = offer.reading.read_on.map(|day| date(&day.to_string())).unwrap_or_default();

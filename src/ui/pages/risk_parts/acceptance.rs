@@ -1,6 +1,6 @@
 //! The acceptance of a risk by its owner (6.1.3 f): where it stands, what was accepted, and what was withdrawn.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::accept::AcceptDialog;
 use super::rated::{Rated, words_of};
@@ -16,7 +16,7 @@ use crate::ui::words::{choice, date, moment, t, tf, today};
 
 /// The card.
 #[component]
-pub fn AcceptanceCard(risk: RiskId) -> impl IntoView {
+pub fn AcceptanceCard(risk: RiskId) -> Node {
     let session = use_session();
     let now = session.memo(move |workbook| {
         let standings = workbook.standings();
@@ -98,7 +98,7 @@ fn what(workbook: &Workbook, acceptance: &Acceptance) -> (Option<Rated>, String)
     (rated, format!("{kind} {}", words.unwrap_or_default()).trim().to_owned())
 }
 
-fn facts(workbook: &Workbook, id: AcceptanceId) -> Option<impl IntoView + use<>> {
+fn facts(workbook: &Workbook, id: AcceptanceId) -> Option<Node> {
     let acceptance = workbook.acceptances.get(&id)?;
     let day =
         |day: Option<crate::domain::date::Date>| day.map(|day| date(&day.to_string())).unwrap_or_default();
@@ -184,7 +184,7 @@ fn when(day: Option<crate::domain::date::Date>, recorder: &str) -> String {
     if recorder.is_empty() { day } else { tf("acceptance.event_when", &[("date", &day), ("name", recorder)]) }
 }
 
-fn event_view(event: Event) -> impl IntoView {
+fn event_view(event: Event) -> Node {
     let reason =
         (!event.reason.is_empty()).then(|| view! { <span class="history-line">{event.reason}</span> });
     view! { <li>{event.text} {reason}<span class="when">{event.when}</span></li> }

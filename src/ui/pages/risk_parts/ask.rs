@@ -1,6 +1,6 @@
 //! Questions of a dialog: fields that belong to no record until all of them are answered.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::domain::kinds::Kind;
 use crate::ui::form::picks;
@@ -45,16 +45,16 @@ impl Ask {
         self.need.is_some_and(|(tried, _)| tried.get()) && self.value.with(|value| value.trim().is_empty())
     }
 
-    fn frame(self, widget: AnyView) -> AnyView {
+    fn frame(self, widget: Node) -> Node {
         let Self { id, label, hint, need, full, .. } = self;
         let class = if full { "field full" } else { "field" };
         let below = move || match need {
             Some((_, text)) if self.missing() => {
                 view! { <p class="error" id=format!("{id}-error") role="alert">{icon("warning")} {text}</p> }
-                    .into_any()
+                    .into_node()
             }
-            _ if hint.with(String::is_empty) => ().into_any(),
-            _ => view! { <p class="hint" id=format!("{id}-hint")>{move || hint.get()}</p> }.into_any(),
+            _ if hint.with(String::is_empty) => ().into_node(),
+            _ => view! { <p class="hint" id=format!("{id}-hint")>{move || hint.get()}</p> }.into_node(),
         };
         let word = need.map(|_| view! { " " <span class="need">{t("common.needed")}</span> });
         view! {
@@ -64,7 +64,7 @@ impl Ask {
                 {below}
             </div>
         }
-        .into_any()
+        .into_node()
     }
 
     fn described(self) -> Option<String> {
@@ -76,7 +76,7 @@ impl Ask {
         }
     }
 
-    fn input(self, kind: &'static str, max: Option<String>) -> AnyView {
+    fn input(self, kind: &'static str, max: Option<String>) -> Node {
         let input = view! {
             <input
                 class="input"
@@ -89,26 +89,26 @@ impl Ask {
                 on:input=move |event| self.value.set(event_target_value(&event))
             />
         };
-        self.frame(input.into_any())
+        self.frame(input.into_node())
     }
 
     /// Text of one line.
-    pub fn text(self) -> AnyView {
+    pub fn text(self) -> Node {
         self.input("text", None)
     }
 
     /// A day.
-    pub fn day(self) -> AnyView {
+    pub fn day(self) -> Node {
         self.input("date", None)
     }
 
     /// A day that is not in the future: of something that has happened.
-    pub fn past_day(self) -> AnyView {
+    pub fn past_day(self) -> Node {
         self.input("date", Some(crate::ui::words::today().to_string()))
     }
 
     /// Text of several lines.
-    pub fn long(self) -> AnyView {
+    pub fn long(self) -> Node {
         let input = view! {
             <textarea
                 class="input"
@@ -120,22 +120,22 @@ impl Ask {
                 on:input=move |event| self.value.set(event_target_value(&event))
             ></textarea>
         };
-        self.full().frame(input.into_any())
+        self.full().frame(input.into_node())
     }
 
     /// One of a list, none at first.
-    pub fn choice(self, options: Vec<(String, String)>) -> AnyView {
+    pub fn choice(self, options: Vec<(String, String)>) -> Node {
         let none = (String::new(), t("common.choose_placeholder").to_owned());
         let options: Vec<_> = std::iter::once(none).chain(options).collect();
         let on_change = Callback::new(move |key| self.value.set(key));
         let select = view! {
             <Select label=self.label id=self.id options=Signal::stored(options) value=self.value on_change />
         };
-        self.frame(select.into_any())
+        self.frame(select.into_node())
     }
 
     /// A person, or a new one by name.
-    pub fn person(self, session: Session) -> AnyView {
+    pub fn person(self, session: Session) -> Node {
         let value = self.value;
         let options = session.memo(move |workbook| picks(session, workbook, Kind::Person));
         let chosen = Signal::derive(move || {
@@ -159,6 +159,6 @@ impl Ask {
                 on_create=Some(Callback::new(create))
             />
         };
-        self.frame(combo.into_any())
+        self.frame(combo.into_node())
     }
 }

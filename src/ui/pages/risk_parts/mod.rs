@@ -18,13 +18,13 @@ pub use standing::Standing;
 pub use statement::Statement;
 pub use withdraw::WithdrawDialog;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::domain::kinds::RiskId;
 
 /// Ratings, treatments and acceptances of one risk.
 #[component]
-pub fn RiskParts(risk: RiskId) -> impl IntoView {
+pub fn RiskParts(risk: RiskId) -> Node {
     view! {
         <readings::Readings risk />
         <treatments::Treatments risk />

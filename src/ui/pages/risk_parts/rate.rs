@@ -1,6 +1,6 @@
 //! The dialog that rates a risk: two levels and the reason for them. It makes a new reading each time.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::ask::Ask;
 use super::rated::Rated;
@@ -14,18 +14,18 @@ use crate::ui::words::{choice, t, tf, today};
 
 /// The dialog.
 #[component]
-pub fn RateDialog(risk: RiskId, kind: RwSignal<ReadingKind>, open: RwSignal<bool>) -> impl IntoView {
+pub fn RateDialog(risk: RiskId, kind: RwSignal<ReadingKind>, open: RwSignal<bool>) -> Node {
     let title = Signal::derive(move || match kind.get() {
         ReadingKind::Current => t("readings.rate_current").to_owned(),
         ReadingKind::Target => t("readings.rate_target").to_owned(),
         ReadingKind::Residual => t("readings.rate_residual").to_owned(),
     });
-    let foot = ToChildren::to_children(move || {
+    let foot = move || {
         view! {
             <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
             <button class="btn primary" type="submit" form="rate">{t("readings.save")}</button>
         }
-    });
+    };
     view! { <Dialog open title foot><RateForm risk kind=kind.get_untracked() open /></Dialog> }
 }
 
@@ -83,7 +83,7 @@ impl Answers {
 }
 
 #[component]
-fn RateForm(risk: RiskId, kind: ReadingKind, open: RwSignal<bool>) -> impl IntoView {
+fn RateForm(risk: RiskId, kind: ReadingKind, open: RwSignal<bool>) -> Node {
     let session = use_session();
     let answers = Answers::new(session, risk, kind);
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -96,7 +96,7 @@ fn RateForm(risk: RiskId, kind: ReadingKind, open: RwSignal<bool>) -> impl IntoV
     let rated = move || answers.levels().map(|(l, i)| scales.with(|scales| Rated::new(scales, l, i)));
     let result = move || match rated() {
         Some(rated) => rated.view(),
-        None => view! { <span class="muted">{t("readings.choose_both")}</span> }.into_any(),
+        None => view! { <span class="muted">{t("readings.choose_both")}</span> }.into_node(),
     };
     let likelihood = Ask::new("rate-l", t("field.likelihood"), answers.likelihood)
         .hint(Signal::derive(move || {

@@ -1,6 +1,6 @@
 //! A rating as it is shown: its word on its colour, and the two levels behind it.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::domain::records::{Reading, Scales};
 use crate::ui::kit::{Level, Tone, badge, level_class};
@@ -35,18 +35,18 @@ impl Rated {
     }
 
     /// The word alone.
-    pub fn level(&self) -> AnyView {
+    pub fn level(&self) -> Node {
         if self.rating.is_some() {
-            view! { <Level class=self.class.clone() text=self.word.clone() /> }.into_any()
+            view! { <Level class=self.class.clone() text=self.word.clone() /> }.into_node()
         } else {
-            badge(Tone::Warn, t("readings.outside")).into_any()
+            badge(Tone::Warn, t("readings.outside")).into_node()
         }
     }
 
     /// The word with the numbers of the levels.
-    pub fn view(&self) -> AnyView {
+    pub fn view(&self) -> Node {
         let (likelihood, impact) = (self.likelihood, self.impact);
-        view! { {self.level()} " " <span class="muted nowrap">{likelihood} " × " {impact}</span> }.into_any()
+        view! { {self.level()} " " <span class="muted nowrap">{likelihood} " × " {impact}</span> }.into_node()
     }
 }
 

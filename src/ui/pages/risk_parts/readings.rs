@@ -1,7 +1,7 @@
 //! The ratings of a risk: the one in force of each kind, and the earlier ones. A rating is never changed, only followed
 //! by another.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::rate::RateDialog;
 use super::rated::{Rated, words_of};
@@ -56,7 +56,7 @@ fn shown(workbook: &Workbook, risk: RiskId) -> Vec<Shown> {
 
 /// The card.
 #[component]
-pub fn Readings(risk: RiskId) -> impl IntoView {
+pub fn Readings(risk: RiskId) -> Node {
     let session = use_session();
     let all = session.memo(move |workbook| shown(workbook, risk));
     let asked = RwSignal::new(ReadingKind::Current);
@@ -77,12 +77,12 @@ pub fn Readings(risk: RiskId) -> impl IntoView {
 }
 
 #[component]
-fn InForce(kind: ReadingKind, all: Memo<Vec<Shown>>, rate: Callback<ReadingKind>) -> impl IntoView {
+fn InForce(kind: ReadingKind, all: Memo<Vec<Shown>>, rate: Callback<ReadingKind>) -> Node {
     let session = use_session();
     let now = Memo::new(move |_| all.with(|all| all.iter().find(|reading| reading.kind == kind).cloned()));
     let name = choice("reading_kind", kind.key());
     let detail = move || match now.get() {
-        None => view! { <p>{about(kind)} " " {t("readings.none")}</p> }.into_any(),
+        None => view! { <p>{about(kind)} " " {t("readings.none")}</p> }.into_node(),
         Some(now) => {
             let reason = if now.rationale.trim().is_empty() {
                 t("readings.no_reason").to_owned()
@@ -94,7 +94,7 @@ fn InForce(kind: ReadingKind, all: Memo<Vec<Shown>>, rate: Callback<ReadingKind>
                 <p class="prose">{reason}</p>
                 <p>{now.when}</p>
             }
-            .into_any()
+            .into_node()
         }
     };
     let button =
@@ -122,7 +122,7 @@ fn InForce(kind: ReadingKind, all: Memo<Vec<Shown>>, rate: Callback<ReadingKind>
 }
 
 #[component]
-fn Earlier(all: Memo<Vec<Shown>>) -> impl IntoView {
+fn Earlier(all: Memo<Vec<Shown>>) -> Node {
     let earlier = Memo::new(move |_| {
         all.with(|all| {
             let in_force =

@@ -1,6 +1,6 @@
 //! Where the acceptance of a risk stands, as it is shown.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::domain::date::Date;
 use crate::domain::kinds::RiskId;
@@ -65,7 +65,7 @@ impl Standing {
     }
 
     /// A word on its colour.
-    pub fn badge(&self) -> impl IntoView + use<> {
+    pub fn badge(&self) -> Node {
         let (tone, text) = match self {
             Self::RateFirst => (Tone::Plain, t("acceptance.rate_first")),
             Self::Missing => (Tone::Warn, t("acceptance.missing")),

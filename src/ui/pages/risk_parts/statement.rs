@@ -1,6 +1,6 @@
 //! Who decided, when and how, and who writes it down: what every recorded decision says.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use serde_json::Value;
 
 use super::ask::Ask;
@@ -47,31 +47,31 @@ impl Statement {
         who: &'static str,
         hint: impl Into<Signal<String>>,
         when: &'static str,
-    ) -> AnyView {
+    ) -> Node {
         let by = Ask::new("st-by", who, self.by).hint(hint).needed(self.tried, t("acceptance.who_missing"));
         let on = Ask::new("st-on", when, self.on).needed(self.tried, t("acceptance.day_missing"));
-        view! { {by.person(self.session)} {on.past_day()} }.into_any()
+        view! { {by.person(self.session)} {on.past_day()} }.into_node()
     }
 
     /// How it was given, and where that can be seen.
-    pub fn proof(self) -> AnyView {
+    pub fn proof(self) -> Node {
         let media = Medium::KEYS.iter().map(|key| ((*key).to_owned(), choice("medium", key))).collect();
         let medium = Ask::new("st-medium", t("field.medium"), self.medium)
             .needed(self.tried, t("acceptance.medium_missing"));
         let evidence = Ask::new("st-evidence", t("field.evidence"), self.evidence)
             .hint(Signal::stored(t("acceptance.evidence_hint").to_owned()));
-        view! { {medium.choice(media)} {evidence.text()} }.into_any()
+        view! { {medium.choice(media)} {evidence.text()} }.into_node()
     }
 
     /// Who writes it down, and what that is worth.
-    pub fn recording(self) -> AnyView {
+    pub fn recording(self) -> Node {
         if self.unnamed {
             let ask = Ask::new("st-recorder", t("acceptance.your_name"), self.recorder).full();
             let ask = ask.hint(Signal::stored(t("acceptance.statement").to_owned()));
             return ask.needed(self.tried, t("acceptance.your_name_missing")).text();
         }
         let who = tf("acceptance.recorded_today", &[("name", &self.recorder.get_untracked())]);
-        view! { <p class="hint">{who} " " {t("acceptance.statement")}</p> }.into_any()
+        view! { <p class="hint">{who} " " {t("acceptance.statement")}</p> }.into_node()
     }
 
     /// Whether everything needed is answered. Otherwise says what is missing and goes to the first of it.

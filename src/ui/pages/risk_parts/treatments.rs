@@ -1,6 +1,6 @@
 //! What is done about a risk: the actions that name it, and what its option asks for.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::domain::kinds::{Kind, RiskId, TreatmentId};
 use crate::domain::records::{Treatment, TreatmentOption, TreatmentStatus};
@@ -21,7 +21,7 @@ struct Action {
 
 /// The card.
 #[component]
-pub fn Treatments(risk: RiskId) -> impl IntoView {
+pub fn Treatments(risk: RiskId) -> Node {
     let session = use_session();
     let actions = session.memo(move |workbook| {
         let today = today();
@@ -47,7 +47,7 @@ pub fn Treatments(risk: RiskId) -> impl IntoView {
                 <p>{move || expected(option.get())}</p>
             </div>
             {move || lacking().then(|| view! { <p>{badge(Tone::Warn, t("risks.treatment.lacking"))}</p> })}
-            <ul class="findings"><For each=move || actions.get() key=Action::clone children=move |action| row(session, action) /></ul>
+            <ul class="findings">{keyed(move || actions.get(), Action::clone, move |action| row(session, action))}</ul>
         </section>
     }
 }
@@ -74,16 +74,16 @@ fn action(id: TreatmentId, item: &Treatment, responsible: &str, today: crate::do
     }
 }
 
-fn row(session: Session, action: Action) -> impl IntoView {
+fn row(session: Session, action: Action) -> Node {
     let tone = match action.status {
         TreatmentStatus::Done => Tone::Good,
         TreatmentStatus::InProgress => Tone::Info,
         TreatmentStatus::Planned | TreatmentStatus::Cancelled => Tone::Plain,
     };
     let status = if action.late {
-        badge(Tone::Stop, t("risks.treatment.late")).into_any()
+        badge(Tone::Stop, t("risks.treatment.late")).into_node()
     } else {
-        badge(tone, choice("treatment_status", action.status.key())).into_any()
+        badge(tone, choice("treatment_status", action.status.key())).into_node()
     };
     let title = if action.title.is_empty() { t("register.untitled").to_owned() } else { action.title };
     view! {

@@ -1,6 +1,6 @@
 //! The dialog that takes a recorded decision back. The decision stays on record; the withdrawal is a record of its own.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::ask::Ask;
 use super::statement::Statement;
@@ -13,28 +13,25 @@ use crate::ui::words::{record_name, t, tf};
 
 /// The dialog over the decision that is to be withdrawn.
 #[component]
-pub fn WithdrawDialog(
-    #[prop(into)] decision: Signal<Option<RecordId>>,
-    open: RwSignal<bool>,
-) -> impl IntoView {
+pub fn WithdrawDialog(#[prop(into)] decision: Signal<Option<RecordId>>, open: RwSignal<bool>) -> Node {
     let session = use_session();
     let title = Signal::derive(move || {
         let name =
             decision.get().map(|id| session.with(|workbook| record_name(workbook, id))).unwrap_or_default();
         tf("acceptance.withdraw_named", &[("name", &name)])
     });
-    let foot = ToChildren::to_children(move || {
+    let foot = move || {
         view! {
             <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
             <button class="btn danger primary" type="submit" form="withdraw">{t("acceptance.withdraw_now")}</button>
         }
-    });
+    };
     let form = move || decision.get_untracked().map(|decision| view! { <WithdrawForm decision open /> });
     view! { <Dialog open title foot>{form()}</Dialog> }
 }
 
 #[component]
-fn WithdrawForm(decision: RecordId, open: RwSignal<bool>) -> impl IntoView {
+fn WithdrawForm(decision: RecordId, open: RwSignal<bool>) -> Node {
     let session = use_session();
     let statement = Statement::new(session, decider(session, decision));
     let reason = RwSignal::new(String::new());

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::rows::Row;
 use crate::domain::records::ReadingKind;

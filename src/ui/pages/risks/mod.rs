@@ -9,7 +9,7 @@ mod rows;
 mod table;
 mod tools;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::domain::kinds::Kind;
 use crate::platform::{dom, task};
@@ -24,7 +24,7 @@ use rows::{Row, rows};
 
 /// Matrix, list and treatment plan.
 #[component]
-pub fn Risks() -> impl IntoView {
+pub fn Risks() -> Node {
     let session = use_session();
     let rows = session.memo(|workbook| rows(workbook, today()));
     let filter = Filter::new();
@@ -67,7 +67,7 @@ pub fn Risks() -> impl IntoView {
 }
 
 #[component]
-fn Listing(rows: Memo<Vec<Row>>, filter: Filter) -> impl IntoView {
+fn Listing(rows: Memo<Vec<Row>>, filter: Filter) -> Node {
     let found = Memo::new(move |_| rows.with(|rows| filter.apply(rows)));
     view! {
         <tools::Tools rows found filter />
@@ -76,7 +76,7 @@ fn Listing(rows: Memo<Vec<Row>>, filter: Filter) -> impl IntoView {
 }
 
 #[component]
-fn Nothing() -> impl IntoView {
+fn Nothing() -> Node {
     let session = use_session();
     view! {
         <section class="card empty">

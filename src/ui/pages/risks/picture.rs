@@ -1,6 +1,6 @@
 //! The matrix with what its words mean. A cell of it filters the list.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::filter::Filter;
 use super::rows::Row;
@@ -13,7 +13,7 @@ use crate::ui::words::{choice, t, tf, tn};
 
 /// The card.
 #[component]
-pub fn Picture(rows: Memo<Vec<Row>>, filter: Filter) -> impl IntoView {
+pub fn Picture(rows: Memo<Vec<Row>>, filter: Filter) -> Node {
     let session = use_session();
     let scales = session.memo(|workbook| workbook.scales().into_owned());
     let option = move |kind: &ReadingKind| {
@@ -52,7 +52,7 @@ pub fn Picture(rows: Memo<Vec<Row>>, filter: Filter) -> impl IntoView {
     }
 }
 
-fn legend(scales: &Scales) -> impl IntoView + use<> {
+fn legend(scales: &Scales) -> Node {
     let word = |index: usize| {
         let level = scales.ratings().get(index)?;
         let meaning = (!level.meaning.is_empty()).then(|| format!(" {}", level.meaning));

@@ -1,6 +1,6 @@
 //! The treatment plan (6.1.3 e, f): how far it is, and who approved it. Approving the plan is not accepting what remains.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::plan_approval::ApprovalDialog;
 use super::plan_state::{Approved, Counts, approvals, owners_missing};
@@ -14,7 +14,7 @@ use crate::ui::words::{choice, date, t, tf, tn, today};
 
 /// The card.
 #[component]
-pub fn Plan() -> impl IntoView {
+pub fn Plan() -> Node {
     let session = use_session();
     let counts = session.memo(|workbook| Counts::of(workbook, today()));
     let approvals = session.memo(approvals);
@@ -61,7 +61,7 @@ pub fn Plan() -> impl IntoView {
 }
 
 #[component]
-fn Progress(counts: Memo<Counts>) -> impl IntoView {
+fn Progress(counts: Memo<Counts>) -> Node {
     let parts = move || {
         let counts = counts.get();
         [
@@ -89,19 +89,19 @@ fn Progress(counts: Memo<Counts>) -> impl IntoView {
 }
 
 /// Who approved last, and whether the plan still is what was approved.
-fn state(session: Session, latest: Option<&Approved>, actions: usize) -> Option<AnyView> {
+fn state(session: Session, latest: Option<&Approved>, actions: usize) -> Option<Node> {
     let Some(latest) = latest else {
         return (actions > 0)
-            .then(|| view! { <p>{badge(Tone::Warn, t("risks.plan.not_approved"))}</p> }.into_any());
+            .then(|| view! { <p>{badge(Tone::Warn, t("risks.plan.not_approved"))}</p> }.into_node());
     };
     let sign = if latest.changed == 0 {
-        badge(Tone::Good, t("risks.plan.same")).into_any()
+        badge(Tone::Good, t("risks.plan.same")).into_node()
     } else {
-        badge(Tone::Warn, tn("risks.plan.changed", latest.changed)).into_any()
+        badge(Tone::Warn, tn("risks.plan.changed", latest.changed)).into_node()
     };
     let line = sentence(latest);
     let href = session.href_of(latest.id.into());
-    Some(view! { <p class="row"><span><a class="ref" href=href>{latest.reference.clone()}</a> " " {line}</span> {sign}</p> }.into_any())
+    Some(view! { <p class="row"><span><a class="ref" href=href>{latest.reference.clone()}</a> " " {line}</span> {sign}</p> }.into_node())
 }
 
 fn sentence(approved: &Approved) -> String {
@@ -114,7 +114,7 @@ fn sentence(approved: &Approved) -> String {
 }
 
 #[component]
-fn Earlier(approvals: Memo<Vec<Approved>>) -> impl IntoView {
+fn Earlier(approvals: Memo<Vec<Approved>>) -> Node {
     let session = use_session();
     let count = Memo::new(move |_| approvals.with(Vec::len).saturating_sub(1));
     let line = move |approved: Approved| {

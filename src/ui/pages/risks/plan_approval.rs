@@ -1,6 +1,6 @@
 //! The dialog that records the approval of the treatment plan and freezes the plan as it stands.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::plan_state::{owners_missing, present};
 use crate::domain::field::Scalar;
@@ -12,18 +12,18 @@ use crate::ui::words::{t, tn};
 
 /// The dialog.
 #[component]
-pub fn ApprovalDialog(open: RwSignal<bool>) -> impl IntoView {
-    let foot = ToChildren::to_children(move || {
+pub fn ApprovalDialog(open: RwSignal<bool>) -> Node {
+    let foot = move || {
         view! {
             <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
             <button class="btn primary" type="submit" form="approve-plan">{t("risks.plan.record")}</button>
         }
-    });
+    };
     view! { <Dialog open title=Signal::stored(t("risks.plan.record").to_owned()) foot><ApprovalForm open /></Dialog> }
 }
 
 #[component]
-fn ApprovalForm(open: RwSignal<bool>) -> impl IntoView {
+fn ApprovalForm(open: RwSignal<bool>) -> Node {
     let session = use_session();
     // The plan is taken when the dialog opens, so that what is read is what is recorded.
     let plan = session.peek(present);

@@ -1,6 +1,6 @@
 //! The list of risks. Only the rows asked for are in the page.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::filter::{Column, Filter, SHOWN};
 use super::rows::Row;
@@ -13,7 +13,7 @@ use crate::ui::words::{choice, t, tf, tn};
 
 /// The table, and the way to more rows.
 #[component]
-pub fn List(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> impl IntoView {
+pub fn List(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> Node {
     let session = use_session();
     let window = Memo::new(move |_| {
         rows.with(|rows| {
@@ -65,7 +65,7 @@ pub fn List(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> im
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || window.get() key=Row::clone children=move |row| row_view(session, row) />
+                    {keyed(move || window.get(), Row::clone, move |row| row_view(session, row))}
                 </tbody>
             </table>
             {none}
@@ -75,7 +75,7 @@ pub fn List(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> im
 }
 
 #[component]
-fn SortHead(filter: Filter, column: Column, label: &'static str) -> impl IntoView {
+fn SortHead(filter: Filter, column: Column, label: &'static str) -> Node {
     let sorted = move || {
         let (now, up) = filter.order.get();
         (now == column).then_some(if up { "ascending" } else { "descending" })
@@ -88,7 +88,7 @@ fn SortHead(filter: Filter, column: Column, label: &'static str) -> impl IntoVie
     }
 }
 
-fn row_view(session: Session, row: Row) -> impl IntoView {
+fn row_view(session: Session, row: Row) -> Node {
     let id = row.id.into();
     let href = session.href_of(id);
     let title = if row.title.is_empty() { t("register.untitled").to_owned() } else { row.title };
@@ -102,16 +102,16 @@ fn row_view(session: Session, row: Row) -> impl IntoView {
     });
     let level = |rated: &Option<Rated>| match rated {
         Some(rated) => rated.view(),
-        None => view! { <span class="off">"–"</span> }.into_any(),
+        None => view! { <span class="off">"–"</span> }.into_node(),
     };
     let owner = if row.owner.is_empty() {
-        view! { <span class="off">{t("risks.nobody")}</span> }.into_any()
+        view! { <span class="off">{t("risks.nobody")}</span> }.into_node()
     } else {
-        row.owner.into_any()
+        row.owner.into_node()
     };
     let option = match row.option {
-        Some(option) => choice("treatment_option", option.key()).into_any(),
-        None => view! { <span class="off">{t("common.undecided")}</span> }.into_any(),
+        Some(option) => choice("treatment_option", option.key()).into_node(),
+        None => view! { <span class="off">{t("common.undecided")}</span> }.into_node(),
     };
     let [current, target, residual] = &row.levels;
     view! {

@@ -1,6 +1,6 @@
 //! What narrows the risk list.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::filter::{Column, Filter, NONE};
 use super::rows::Row;
@@ -12,7 +12,7 @@ use crate::ui::words::{choice, t, tf};
 
 /// Search, filters, the picked cell, and how many rows are left.
 #[component]
-pub fn Tools(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> impl IntoView {
+pub fn Tools(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> Node {
     let status = move || {
         let (found, all) = (found.with(Vec::len), rows.with(Vec::len));
         tf("register.shown", &[("n", &found.to_string()), ("all", &all.to_string())])
@@ -50,7 +50,7 @@ pub fn Tools(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> i
 
 /// The order, where there is no head to press.
 #[component]
-fn Order(filter: Filter) -> impl IntoView {
+fn Order(filter: Filter) -> Node {
     let all = [
         ("ref", Column::Reference, true, t("risks.by_reference")),
         ("current", Column::Level(ReadingKind::Current), false, t("risks.by_current")),
@@ -73,7 +73,7 @@ fn Order(filter: Filter) -> impl IntoView {
 
 /// The cell of the matrix the list is narrowed to.
 #[component]
-fn Picked(filter: Filter) -> impl IntoView {
+fn Picked(filter: Filter) -> Node {
     let session = use_session();
     let name = Memo::new(move |_| {
         filter.picked.get().map(|(impact, likelihood)| {
@@ -81,7 +81,7 @@ fn Picked(filter: Filter) -> impl IntoView {
             format!("{} {words}", choice("reading_kind", filter.kind.get().key()))
         })
     });
-    move || {
+    Node::live(move || {
         name.get().map(|name| {
             let remove = tf("common.remove_named", &[("name", &name)]);
             view! {
@@ -93,7 +93,7 @@ fn Picked(filter: Filter) -> impl IntoView {
                 </span>
             }
         })
-    }
+    })
 }
 
 fn with_any(any: &str, options: Vec<(String, String)>) -> Vec<(String, String)> {

@@ -1,6 +1,6 @@
 //! The cell that decides whether a control applies.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::cell::CellSelect;
 use super::line::Line;
@@ -11,7 +11,7 @@ use crate::ui::words::t;
 
 /// Whether it applies. Excluding opens the editor, which asks for the reason and the person.
 #[component]
-pub(super) fn Applies(line: Line) -> impl IntoView {
+pub(super) fn Applies(line: Line) -> Node {
     let mut options: Choices = vec![(String::new(), t("soa.applies.undecided").to_owned())];
     options.push((Applicability::Yes.key().to_owned(), t("soa.applies.yes").to_owned()));
     options.push((Applicability::No.key().to_owned(), t("soa.applies.no").to_owned()));

@@ -1,6 +1,6 @@
 //! Recording that somebody approved the statement: all lines are frozen as they stand.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use serde_json::Value;
 
 use super::changes::{freeze, sentences};
@@ -17,12 +17,12 @@ use crate::ui::words::{t, tf};
 
 /// The dialog. It cannot be sent while a line is undecided, and says so.
 #[component]
-pub(super) fn Approve(open: RwSignal<bool>) -> impl IntoView {
+pub(super) fn Approve(open: RwSignal<bool>) -> Node {
     let session = use_session();
     let number = RwSignal::new(String::new());
     let undecided = session.memo(|workbook| workbook.soa_counts().undecided > 0);
     let title = Signal::derive(move || number.with(|number| tf("soa.approve.title", &[("number", number)])));
-    let foot = ToChildren::to_children(move || {
+    let foot = move || {
         view! {
             <p class="hint away desk" id="approve-why">{move || undecided.get().then(|| t("soa.approve.decide_first"))}</p>
             <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
@@ -36,7 +36,7 @@ pub(super) fn Approve(open: RwSignal<bool>) -> impl IntoView {
                 {t("soa.approve.record")}
             </button>
         }
-    });
+    };
     view! {
         <Dialog open title foot>
             <ApproveForm number open />
@@ -45,7 +45,7 @@ pub(super) fn Approve(open: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn ApproveForm(number: RwSignal<String>, open: RwSignal<bool>) -> impl IntoView {
+fn ApproveForm(number: RwSignal<String>, open: RwSignal<bool>) -> Node {
     let session = use_session();
     let statement = Statement::new(session, None);
     let (next, scope, lines) = session.peek(|workbook| {

@@ -1,6 +1,6 @@
 //! What is wrong with a line, in a word or two under its title.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use web_sys::MouseEvent;
 
 use super::line::Line;
@@ -10,7 +10,7 @@ use crate::ui::words::{t, tf};
 
 /// One badge for each finding. An open status shows in its own cell.
 #[component]
-pub(super) fn Badges(line: Line, href: String, on_press: Callback<MouseEvent>) -> impl IntoView {
+pub(super) fn Badges(line: Line, href: String, on_press: Callback<MouseEvent>) -> Node {
     let badge = move |finding: Finding| {
         let (tone, name) = match finding.severity {
             Severity::Stage1 | Severity::Stage2 => ("stop", "blocked"),
@@ -24,10 +24,10 @@ pub(super) fn Badges(line: Line, href: String, on_press: Callback<MouseEvent>) -
             </a>
         }
     };
-    move || {
+    Node::live(move || {
         let findings = line.findings.get().into_iter().filter(|finding| finding.rule != "soa_without_status");
         findings.map(&badge).collect_view()
-    }
+    })
 }
 
 fn words(line: Line, finding: &Finding) -> String {

@@ -1,6 +1,6 @@
 //! The cell that says because of what a control is included.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::cell::blank;
 use super::line::Line;
@@ -9,7 +9,7 @@ use crate::ui::words::{choice, t, tf};
 
 /// Reasons for including it. Risk is ticked and locked while a risk or a treatment names the control.
 #[component]
-pub(super) fn Because(line: Line) -> impl IntoView {
+pub(super) fn Because(line: Line) -> Node {
     let applies = move || line.decision.get() == Some(Applicability::Yes);
     let tick = move |driver: Driver| {
         let computed = move || driver == Driver::Risk && line.links.with(|links| !links.is_empty());
@@ -50,7 +50,7 @@ pub(super) fn Because(line: Line) -> impl IntoView {
     view! {
         <td class=move || if applies() { "edit" } else { "off blank" } data-label=t("soa.column.because") tabindex="-1">
             {move || if applies() {
-                view! { <div class="chips">{Driver::ALL.iter().map(|driver| tick(*driver)).collect_view()}</div> }.into_any()
+                view! { <div class="chips">{Driver::ALL.iter().map(|driver| tick(*driver)).collect_view()}</div> }.into_node()
             } else {
                 blank(line)
             }}

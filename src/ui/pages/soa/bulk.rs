@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use serde_json::Value;
 
 use super::state::{Choices, Grid};
@@ -13,7 +13,7 @@ use crate::ui::kit::Select;
 use crate::ui::words::{choice, t, tn};
 
 #[component]
-pub(super) fn Bulk(grid: Grid) -> impl IntoView {
+pub(super) fn Bulk(grid: Grid) -> Node {
     let count = Memo::new(move |_| grid.picked.with(BTreeSet::len));
     let first = |label: &str| -> Choices { vec![(String::new(), label.to_owned())] };
     let mut statuses = first(t("soa.bulk.status"));
@@ -39,7 +39,7 @@ pub(super) fn Bulk(grid: Grid) -> impl IntoView {
         });
     };
     let locked = Signal::derive(move || grid.locked());
-    move || {
+    Node::live(move || {
         (count.get() > 0).then(|| {
             view! {
                 <div class="bulk" role="toolbar" aria-label=t("soa.bulk.label")>
@@ -52,7 +52,7 @@ pub(super) fn Bulk(grid: Grid) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }
 
 /// Sets a field of the lines that are picked and apply, as one step.

@@ -1,6 +1,6 @@
 //! Pieces that several cells of a line are made of.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::line::Line;
 use super::state::Choices;
@@ -8,8 +8,8 @@ use crate::domain::records::Applicability;
 use crate::ui::kit::{Tone, icon};
 
 /// What stands where a line has nothing to say: a dash on excluded lines, nothing on undecided ones.
-pub(super) fn blank(line: Line) -> AnyView {
-    (line.decision.get() == Some(Applicability::No)).then_some("—").into_any()
+pub(super) fn blank(line: Line) -> Node {
+    (line.decision.get() == Some(Applicability::No)).then_some("—").into_node()
 }
 
 /// A select inside a cell. `label` is a key of the catalogue that names the control.
@@ -22,7 +22,7 @@ pub(super) fn CellSelect(
     on_change: Callback<String>,
     #[prop(into, default = Signal::stored(Tone::Plain))] tone: Signal<Tone>,
     #[prop(into, default = Signal::stored(None))] sign: Signal<Option<&'static str>>,
-) -> impl IntoView {
+) -> Node {
     // Which one is selected is said once; after that the select's own value follows.
     let option = move |(key, text): (String, String)| {
         let chosen = value.with_untracked(|value| *value == key);

@@ -1,6 +1,6 @@
 //! Where the lines stand, in numbers that filter when pressed.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::filter::{OPEN, UNDECIDED};
 use super::state::Grid;
@@ -8,7 +8,7 @@ use crate::domain::workbook::Workbook;
 use crate::ui::words::{t, tf};
 
 #[component]
-pub(super) fn Counts(grid: Grid) -> impl IntoView {
+pub(super) fn Counts(grid: Grid) -> Node {
     let counts = grid.session().memo(Workbook::soa_counts);
     let open = Memo::new(move |_| counts.with(|counts| counts.planned + counts.none));
     let meter = move || {
@@ -46,7 +46,7 @@ fn item(
     text: &'static str,
     decision: &'static str,
     status: &'static str,
-) -> impl IntoView {
+) -> Node {
     let filter = grid.filter;
     let on = move || filter.read(|wanted| wanted.decision == decision && wanted.status == status);
     let press = move |_| {
@@ -68,6 +68,6 @@ fn item(
 }
 
 /// A part of the meter; without anything it takes no room.
-fn share(class: &'static str, count: impl Fn() -> usize + Copy + Send + 'static) -> impl IntoView {
-    view! { <span class=class hidden=move || count() == 0 style:--share=move || count().to_string()></span> }
+fn share(class: &'static str, count: impl Fn() -> usize + Copy + Send + 'static) -> Node {
+    view! { <span class=class hidden=move || count() == 0 style=("--share", move || count().to_string())></span> }
 }

@@ -1,6 +1,6 @@
 //! What a line shows when it is opened: what is wrong with it, the fields its decision asks for, and the facts.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::facts::Facts;
 use super::line::Line;
@@ -12,7 +12,7 @@ use crate::ui::form::FieldView;
 use crate::ui::words::{field_label, t, tf};
 
 #[component]
-pub(super) fn Editor(line: Line) -> impl IntoView {
+pub(super) fn Editor(line: Line) -> Node {
     let purpose = move || line.view.with(|view| view.purpose.clone());
     let purpose = move || {
         Some(purpose()).filter(|text| !text.is_empty()).map(|text| view! { <p class="prose">{text}</p> })
@@ -29,7 +29,7 @@ pub(super) fn Editor(line: Line) -> impl IntoView {
 }
 
 /// The fields that belong to a decision.
-fn fields(line: Line, decision: Option<Applicability>) -> AnyView {
+fn fields(line: Line, decision: Option<Applicability>) -> Node {
     let spec = |key, widget, needed| FieldSpec { key, widget, needed };
     let specs = match decision {
         Some(Applicability::Yes) => {
@@ -40,17 +40,17 @@ fn fields(line: Line, decision: Option<Applicability>) -> AnyView {
             spec("excluded_by", Widget::Auto, true),
             spec("exclusion_review", Widget::Auto, false),
         ],
-        None => return view! { <p class="hint">{t("soa.line.undecided")}</p> }.into_any(),
+        None => return view! { <p class="hint">{t("soa.line.undecided")}</p> }.into_node(),
     };
     let record = line.id().into();
     let fields = specs.into_iter().map(|spec| view! { <FieldView record spec /> }).collect_view();
-    view! { <div class="fields">{fields}</div> }.into_any()
+    view! { <div class="fields">{fields}</div> }.into_node()
 }
 
 /// Nothing that was written is lost when a decision changes; here it says what waits, and that it does not count.
 #[component]
-fn Kept(line: Line) -> impl IntoView {
-    move || {
+fn Kept(line: Line) -> Node {
+    Node::live(move || {
         let (applying, excluding) = line.values.with(|line| kept(line));
         let (key, fields) = match line.decision.get() {
             Some(Applicability::No) => ("soa.line.kept", applying),
@@ -59,7 +59,7 @@ fn Kept(line: Line) -> impl IntoView {
         };
         let names: Vec<String> = fields.into_iter().map(|field| field_label(Kind::SoaLine, field)).collect();
         (!names.is_empty()).then(|| view! { <p class="hint">{tf(key, &[("fields", &names.join(", "))])}</p> })
-    }
+    })
 }
 
 /// Fields with content that belong to an applicable line, and to an excluded one.

@@ -1,6 +1,6 @@
 //! The facts of a control: what names it, its attributes, its numbers in the 2013 edition.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::line::Line;
 use crate::content::catalogue::{ControlFact, annex};
@@ -10,9 +10,9 @@ use crate::domain::kinds::Kind;
 use crate::ui::words::t;
 
 #[component]
-pub(super) fn Facts(line: Line) -> impl IntoView {
+pub(super) fn Facts(line: Line) -> Node {
     let facts = match line.control {
-        ControlRef::Annex(number) => annex(number).map(attributes).into_any(),
+        ControlRef::Annex(number) => annex(number).map(attributes).into_node(),
         ControlRef::Own(id) => own(line, id),
     };
     view! {
@@ -27,20 +27,20 @@ pub(super) fn Facts(line: Line) -> impl IntoView {
 }
 
 /// The records of a kind that name the control, one a line.
-fn links(line: Line, kind: Kind, none: &'static str) -> AnyView {
+fn links(line: Line, kind: Kind, none: &'static str) -> Node {
     let all: Vec<_> = line.links.get().into_iter().filter(|(id, ..)| id.kind == kind).collect();
     if all.is_empty() {
-        return none.into_any();
+        return none.into_node();
     }
     let session = line.grid.session();
     let row = move |(id, name, title): (_, String, String)| {
         let rest = title.strip_prefix(&name).unwrap_or_default().to_owned();
         view! { <li><a class="ref" href=session.href_of(id)>{name}</a>{rest}</li> }
     };
-    view! { <ul class="plain">{all.into_iter().map(row).collect_view()}</ul> }.into_any()
+    view! { <ul class="plain">{all.into_iter().map(row).collect_view()}</ul> }.into_node()
 }
 
-fn attributes(fact: &'static ControlFact) -> impl IntoView {
+fn attributes(fact: &'static ControlFact) -> Node {
     let labels = |group: &str, keys: &[String]| {
         keys.iter().map(|key| text(&format!("soa.attributes.{group}.{key}"))).collect::<Vec<_>>().join(", ")
     };
@@ -57,7 +57,7 @@ fn attributes(fact: &'static ControlFact) -> impl IntoView {
 }
 
 /// An own control has a page of its own.
-fn own(line: Line, id: crate::domain::kinds::ControlId) -> AnyView {
+fn own(line: Line, id: crate::domain::kinds::ControlId) -> Node {
     let session = line.grid.session();
     let source = session
         .memo(move |workbook| workbook.controls.get(&id).map(|c| c.source.clone()).unwrap_or_default());
@@ -68,5 +68,5 @@ fn own(line: Line, id: crate::domain::kinds::ControlId) -> AnyView {
             <a class="link" href=session.href_of(id.into())>{t("soa.line.open_own")}</a>
         </dd>
     }
-    .into_any()
+    .into_node()
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::check::Finding;
 use crate::content::catalogue::{annex, control_view};

@@ -1,6 +1,6 @@
 //! What an approved version holds: its changes, its checksum, and every line as it stood.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::changes::{applicability, drivers};
 use crate::domain::records::{FrozenLine, SoaVersion};
@@ -9,7 +9,7 @@ use crate::ui::kit::{Tone, badge};
 use crate::ui::words::{choice, t, tf};
 
 /// The parts that are long: changes, lines, the checksum in full.
-pub(super) fn details(version: &SoaVersion) -> impl IntoView + use<> {
+pub(super) fn details(version: &SoaVersion) -> Node {
     let changes = version.changes.clone().map(|list| list.0).filter(|list| !list.is_empty()).map(|list| {
         view! {
             <h3>{t("soa.version.change_list")}</h3>
@@ -61,7 +61,7 @@ pub(super) fn details(version: &SoaVersion) -> impl IntoView + use<> {
     }
 }
 
-fn frozen_row(line: &FrozenLine) -> impl IntoView + use<> {
+fn frozen_row(line: &FrozenLine) -> Node {
     let cell = |label: &'static str, text: String| {
         let class = if text.is_empty() { "blank" } else { "" };
         view! { <td class=class data-label=label>{text}</td> }

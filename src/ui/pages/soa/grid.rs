@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::filter::Wanted;
 use super::keys;
@@ -16,7 +16,7 @@ use crate::ui::words::{choice, t};
 pub(super) const COLUMNS: &str = "8";
 
 #[component]
-pub(super) fn GridTable(grid: Grid) -> impl IntoView {
+pub(super) fn GridTable(grid: Grid) -> Node {
     let table = NodeRef::<leptos::html::Table>::new();
     // One cell can be reached by Tab; after the filter has changed it may be another one.
     Effect::new(move |_| {
@@ -81,7 +81,7 @@ pub(super) fn GridTable(grid: Grid) -> impl IntoView {
 
 /// The lines of one theme, or the organisation's own. Its head counts what is shown.
 #[component]
-fn Group(grid: Grid, theme: Option<Theme>) -> impl IntoView {
+fn Group(grid: Grid, theme: Option<Theme>) -> Node {
     let title = theme.map_or_else(|| t("soa.own_group").to_owned(), |theme| choice("theme", theme.key()));
     let here = move |control: &ControlRef| match control {
         ControlRef::Annex(number) => theme == theme_of(number.theme()),
@@ -95,7 +95,7 @@ fn Group(grid: Grid, theme: Option<Theme>) -> impl IntoView {
             <tr class="group-row">
                 <th scope="rowgroup" colspan=COLUMNS>{title}<span class="count">{move || count.get()}</span></th>
             </tr>
-            <For each=move || controls.get() key=|control| *control children=move |control| view! { <Row grid control /> } />
+            {keyed(move || controls.get(), |control| *control, move |control| view! { <Row grid control /> })}
         </tbody>
     }
 }
@@ -106,7 +106,7 @@ fn theme_of(number: u8) -> Option<Theme> {
 
 /// Ticks every line in sight for the bulk bar, or none.
 #[component]
-fn PickAll(grid: Grid) -> impl IntoView {
+fn PickAll(grid: Grid) -> Node {
     let all = move || {
         grid.picked.with(|picked| !picked.is_empty() && grid.shown.with(|shown| *picked == shown.lines))
     };

@@ -1,6 +1,6 @@
 //! The head of the page: which version this is, and what one can do with it.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::changes::since_latest;
 use super::state::Grid;
@@ -12,7 +12,7 @@ use crate::ui::layout::Head;
 use crate::ui::words::{date, t, tf, tn};
 
 #[component]
-pub(super) fn SoaHead(grid: Grid, approving: RwSignal<bool>) -> impl IntoView {
+pub(super) fn SoaHead(grid: Grid, approving: RwSignal<bool>) -> Node {
     let session = grid.session();
     let lede = session.memo(lede);
     let next = session.memo(Workbook::next_soa_number);

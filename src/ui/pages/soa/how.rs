@@ -1,6 +1,6 @@
 //! The cell that says how a control is met, or why it is excluded.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::how_input::HowInput;
 use super::line::Line;
@@ -9,7 +9,7 @@ use crate::ui::words::{t, tf};
 
 /// How it is met; on an excluded line why it is excluded, and by whom.
 #[component]
-pub(super) fn HowMet(line: Line) -> impl IntoView {
+pub(super) fn HowMet(line: Line) -> Node {
     let decider = line.grid.session().memo(move |w| w.person_name(w.soa_line(line.control).excluded_by));
     let excluded = move || {
         let reason = line.values.with(|line| line.exclusion_reason.clone());
@@ -31,9 +31,9 @@ pub(super) fn HowMet(line: Line) -> impl IntoView {
     view! {
         <td class=class data-label=label tabindex="-1">
             {move || match line.decision.get() {
-                Some(Applicability::Yes) => view! { <How line /> }.into_any(),
-                Some(Applicability::No) => view! { {excluded} }.into_any(),
-                None => t("soa.row.decide_first").into_any(),
+                Some(Applicability::Yes) => view! { <How line /> }.into_node(),
+                Some(Applicability::No) => view! { {excluded} }.into_node(),
+                None => t("soa.row.decide_first").into_node(),
             }}
         </td>
     }
@@ -41,7 +41,7 @@ pub(super) fn HowMet(line: Line) -> impl IntoView {
 
 /// A text that becomes a field when it is pressed.
 #[component]
-fn How(line: Line) -> impl IntoView {
+fn How(line: Line) -> Node {
     let editing = RwSignal::new(false);
     let how = Memo::new(move |_| line.values.with(|line| line.how.clone()));
     let begin = move |_| {
@@ -50,9 +50,9 @@ fn How(line: Line) -> impl IntoView {
         }
         editing.set(true);
     };
-    move || {
+    Node::live(move || {
         if editing.get() {
-            return view! { <HowInput line how=how.get_untracked() editing /> }.into_any();
+            return view! { <HowInput line how=how.get_untracked() editing /> }.into_node();
         }
         let blank = move || how.with(|how| how.trim().is_empty());
         let text = move || if blank() { t("soa.row.say_how").to_owned() } else { how.get() };
@@ -68,6 +68,6 @@ fn How(line: Line) -> impl IntoView {
                 {text}<span class="sr">", " {line.text("soa.row.edit_how")}</span>
             </button>
         }
-        .into_any()
-    }
+        .into_node()
+    })
 }

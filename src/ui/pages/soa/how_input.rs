@@ -1,14 +1,14 @@
 //! The field for how a control is met. It is committed when it is left; Escape leaves everything as it was.
 
+use crate::ui::prelude::*;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
-use leptos::prelude::*;
 
 use super::keys;
 use super::line::Line;
 
 #[component]
-pub(super) fn HowInput(line: Line, how: String, editing: RwSignal<bool>) -> impl IntoView {
+pub(super) fn HowInput(line: Line, how: String, editing: RwSignal<bool>) -> Node {
     let element = NodeRef::<html::Textarea>::new();
     Effect::new(move |_| {
         if let Some(element) = element.get() {
@@ -51,6 +51,7 @@ pub(super) fn HowInput(line: Line, how: String, editing: RwSignal<bool>) -> impl
             tabindex="-1"
             aria-label=line.text("soa.row.how")
             prop:value=how
+            on:input=move |event| line.grid.session().typing(line.id().into(), "how", event_target_value(&event))
             on:keydown=keys
             on:blur=move |_| commit()
         ></textarea>

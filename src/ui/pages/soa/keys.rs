@@ -1,8 +1,8 @@
 //! The keyboard in the grid. One cell at a time can be reached by Tab; arrow keys move on from there. Enter or F2 goes
 //! into a cell, where every control keeps the keys it has anywhere else; Escape comes back out.
 
+use crate::ui::prelude::*;
 use leptos::ev::{FocusEvent, KeyboardEvent};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 

@@ -1,6 +1,6 @@
 //! What is wrong with a line, in full, and the way to where it is mended.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::keys;
 use super::line::Line;
@@ -14,7 +14,7 @@ use crate::ui::words::{t, tf};
 
 /// The findings of the line, each with a way to where it is mended.
 #[component]
-pub(super) fn LineFindings(line: Line) -> impl IntoView {
+pub(super) fn LineFindings(line: Line) -> Node {
     let row = move |finding: Finding| {
         let (tone, name) = match finding.severity {
             Severity::Stage1 | Severity::Stage2 => ("stop", "blocked"),
@@ -36,11 +36,11 @@ pub(super) fn LineFindings(line: Line) -> impl IntoView {
             </li>
         }
     };
-    move || {
+    Node::live(move || {
         let findings = line.findings.get();
         (!findings.is_empty())
             .then(|| view! { <ul class="findings">{findings.into_iter().map(row).collect_view()}</ul> })
-    }
+    })
 }
 
 /// Puts the focus where a field of the line is edited: in the editor, or in its cell.

@@ -28,7 +28,7 @@ mod version;
 mod version_facts;
 mod versions;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use self::approve::Approve;
 use self::bulk::Bulk;
@@ -49,7 +49,7 @@ pub use versions::SoaVersions;
 
 /// The grid. With a line, that line is opened and in sight.
 #[component]
-pub fn Soa(line: Option<ControlRef>) -> impl IntoView {
+pub fn Soa(line: Option<ControlRef>) -> Node {
     let grid = Grid::new(use_session(), line);
     let approving = RwSignal::new(false);
     if let Some(control) = line {
@@ -71,7 +71,7 @@ pub fn Soa(line: Option<ControlRef>) -> impl IntoView {
 
 /// 6.1.3 b: controls may come from anywhere.
 #[component]
-fn Own() -> impl IntoView {
+fn Own() -> Node {
     let session = use_session();
     view! {
         <section class="card" aria-labelledby="soa-own">

@@ -1,6 +1,6 @@
 //! What is still open, said before anybody approves. Undecided lines are in the way; the rest is said and allowed.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::domain::kinds::Kind;
 use crate::ui::kit::icon;
@@ -8,7 +8,7 @@ use crate::ui::session::{Session, use_session};
 use crate::ui::words::{t, tn};
 
 #[component]
-pub(super) fn OpenPoints() -> impl IntoView {
+pub(super) fn OpenPoints() -> Node {
     let session = use_session();
     let undecided = session.memo(|workbook| workbook.soa_counts().undecided);
     let open = Memo::new(move |_| count(session));

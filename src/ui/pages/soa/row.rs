@@ -1,6 +1,6 @@
 //! One line of the grid, and its editor while it is open.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use web_sys::MouseEvent;
 
 use super::applies::Applies;
@@ -19,7 +19,7 @@ use crate::ui::kit::icon;
 use crate::ui::words::t;
 
 #[component]
-pub(super) fn Row(grid: Grid, control: ControlRef) -> impl IntoView {
+pub(super) fn Row(grid: Grid, control: ControlRef) -> Node {
     let line = Line::new(grid, control);
     let visible = Memo::new(move |_| grid.shown.with(|shown| shown.lines.contains(&control)));
     let picked = Memo::new(move |_| grid.picked.with(|picked| picked.contains(&control)));

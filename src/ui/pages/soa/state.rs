@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::filter::{Filter, Shown};
 use crate::check::Finding;

@@ -1,6 +1,6 @@
 //! The cell that says how far a control is, and with whom.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::cell::{CellSelect, blank};
 use super::line::Line;
@@ -11,7 +11,7 @@ use crate::ui::words::{choice, t};
 
 /// How far it is, and who answers for it.
 #[component]
-pub(super) fn StatusOwner(line: Line) -> impl IntoView {
+pub(super) fn StatusOwner(line: Line) -> Node {
     let applies = move || line.decision.get() == Some(Applicability::Yes);
     let status = Memo::new(move |_| line.values.with(|line| line.status));
     let owner =
@@ -50,7 +50,7 @@ pub(super) fn StatusOwner(line: Line) -> impl IntoView {
             />
             <CellSelect line label="soa.row.owner" options=owners value=owner on_change=set("owner") />
         }
-        .into_any()
+        .into_node()
     };
     view! {
         <td class=move || if applies() { "edit" } else { "off blank" } data-label=t("soa.column.status") tabindex="-1">{body}</td>

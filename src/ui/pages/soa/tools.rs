@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::filter::{NOBODY, OPEN, OWN, UNDECIDED, Wanted};
 use super::state::{Choices, Grid};
@@ -11,7 +11,7 @@ use crate::ui::kit::{Select, icon};
 use crate::ui::words::{choice, t, tf, tn};
 
 #[component]
-pub(super) fn Tools(grid: Grid) -> impl IntoView {
+pub(super) fn Tools(grid: Grid) -> Node {
     let filter = grid.filter;
     let troubled = Memo::new(move |_| grid.findings.with(BTreeMap::len));
     let attention = move || filter.read(|wanted| wanted.attention);
@@ -63,7 +63,7 @@ fn select(
     label: &'static str,
     options: Signal<Choices>,
     part: fn(&mut Wanted) -> &mut String,
-) -> impl IntoView {
+) -> Node {
     let filter = grid.filter;
     let value = Signal::derive(move || filter.read(|wanted| part(&mut wanted.clone()).clone()));
     let on_change = Callback::new(move |key| filter.change(|wanted| *part(wanted) = key));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::frozen::details;
 use super::version_facts::facts;
@@ -30,26 +30,21 @@ fn read(workbook: &Workbook, id: SoaVersionId) -> Option<Shown> {
 }
 
 #[component]
-pub(super) fn VersionCard(id: SoaVersionId, withdraw: Callback<SoaVersionId>) -> impl IntoView {
+pub(super) fn VersionCard(id: SoaVersionId, withdraw: Callback<SoaVersionId>) -> Node {
     let session = use_session();
     let shown = session.memo(move |workbook| read(workbook, id));
     let open = RwSignal::new(false);
-    move || shown.get().map(|shown| card(id, shown, open, withdraw))
+    Node::live(move || shown.get().map(|shown| card(id, shown, open, withdraw)))
 }
 
-fn card(
-    id: SoaVersionId,
-    shown: Shown,
-    open: RwSignal<bool>,
-    withdraw: Callback<SoaVersionId>,
-) -> impl IntoView {
+fn card(id: SoaVersionId, shown: Shown, open: RwSignal<bool>, withdraw: Callback<SoaVersionId>) -> Node {
     let session = use_session();
     let Shown { version, in_force, withdrawal } = shown;
     let heading = format!("version-{}", id.0);
     let state = match (&withdrawal, in_force) {
-        (Some(_), _) => badge(Tone::Warn, t("soa.version.withdrawn")).into_any(),
-        (None, true) => badge(Tone::Good, t("soa.version.in_force")).into_any(),
-        (None, false) => badge(Tone::Plain, t("soa.version.replaced")).into_any(),
+        (Some(_), _) => badge(Tone::Warn, t("soa.version.withdrawn")).into_node(),
+        (None, true) => badge(Tone::Good, t("soa.version.in_force")).into_node(),
+        (None, false) => badge(Tone::Plain, t("soa.version.replaced")).into_node(),
     };
     let number = version.number.clone();
     let toggle_name = move || {

@@ -1,12 +1,12 @@
 //! The short facts of an approved version.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use crate::domain::records::{FrozenLines, SoaVersion, Withdrawal};
 use crate::ui::words::{choice, date, moment, t, tf, tn};
 
 /// When, by whom, how and with what in it.
-pub(super) fn facts(version: &SoaVersion, withdrawal: Option<&Withdrawal>) -> impl IntoView + use<> {
+pub(super) fn facts(version: &SoaVersion, withdrawal: Option<&Withdrawal>) -> Node {
     let day =
         |day: Option<crate::domain::date::Date>| date(&day.map(|day| day.to_string()).unwrap_or_default());
     let fact = |label: &'static str, value: String| {

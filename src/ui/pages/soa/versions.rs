@@ -1,6 +1,6 @@
 //! The approved versions, newest first, and what has changed since.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 use super::changes::since_latest;
 use super::version::VersionCard;
@@ -15,7 +15,7 @@ use crate::ui::words::{t, tf};
 
 /// Approved versions.
 #[component]
-pub fn SoaVersions() -> impl IntoView {
+pub fn SoaVersions() -> Node {
     let session = use_session();
     let versions = session.memo(|workbook| {
         let mut all: Vec<_> = workbook.soa_versions.iter().map(|(id, version)| (version.date, *id)).collect();
@@ -51,7 +51,7 @@ pub fn SoaVersions() -> impl IntoView {
         {none}
         <Since />
         <div class="stack">
-            <For each=move || versions.get() key=|id| *id children=move |id| view! { <VersionCard id withdraw /> } />
+            {keyed(move || versions.get(), |id| *id, move |id| view! { <VersionCard id withdraw /> })}
         </div>
         <WithdrawDialog decision=named open=withdrawing />
     }
@@ -59,17 +59,17 @@ pub fn SoaVersions() -> impl IntoView {
 
 /// What changed between the version in force and the present state.
 #[component]
-fn Since() -> impl IntoView {
+fn Since() -> Node {
     let session = use_session();
     let number =
         session.memo(|workbook| workbook.latest_soa_version().map(|(_, version)| version.number.clone()));
     let changes = session.memo(since_latest);
-    move || {
+    Node::live(move || {
         number.get().map(|number| {
             let body = move || {
                 let changes = changes.get();
                 if changes.is_empty() {
-                    return view! { <p class="all-clear">{icon("check")} {tf("soa.version.since_none", &[("number", &number)])}</p> }.into_any();
+                    return view! { <p class="all-clear">{icon("check")} {tf("soa.version.since_none", &[("number", &number)])}</p> }.into_node();
                 }
                 let rows = changes.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
                 view! {
@@ -77,9 +77,9 @@ fn Since() -> impl IntoView {
                     <p class="muted">{t("soa.version.since_more")}</p>
                     <ul class="points small">{rows}</ul>
                 }
-                .into_any()
+                .into_node()
             };
             view! { <section class="card">{body}</section> }
         })
-    }
+    })
 }

@@ -1,71 +1,20 @@
-//! Opening a bundle: choose, drop or paste; see what is in it; decide what to do with it. Nothing is written before
-//! that, and what cannot be read says where, what and what to do.
+//! Opening a bundle: see what is in it; decide what to do with it. Nothing is written before that, and what cannot be
+//! read says where, what and what to do.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
-use crate::bundle::{BundleError, Imported, Limits, export, import};
+use crate::bundle::{BundleError, Imported, export, import};
 use crate::domain::id::WorkbookId;
 use crate::domain::journal::Cause;
 use crate::domain::workbook::Workbook;
-use crate::platform::{clock, file, prefs, random, task};
+use crate::platform::{clock, prefs, random, task};
 use crate::route::{Page, Route};
 use crate::store::browser::desk::{self, Desk};
 use crate::store::browser::idb::Handlers;
-use crate::ui::app::{App, card_of, go, use_app};
+use crate::ui::app::{App, Task, go, use_app};
 use crate::ui::kit::{Dialog, icon};
 use crate::ui::words::{kind, moment, t, tf, tn};
-
-/// The door for bundles on the start page.
-#[component]
-pub fn BundleDoor() -> impl IntoView {
-    let app = use_app();
-    let read = RwSignal::new(None::<Read>);
-    let over = RwSignal::new(false);
-    let pasting = RwSignal::new(false);
-    let take = move |bytes: Vec<u8>| read.set(Some(read_bundle(&bytes)));
-    let choose = move |_| {
-        task::spawn(async move {
-            match file::pick(".json,application/json", Limits::default().bytes as u64).await {
-                Ok(Some(picked)) => take(picked.bytes),
-                Ok(None) => {}
-                Err(error) => app.notices.warn(&error.to_string()),
-            }
-        });
-    };
-    let drop_file = move |event: leptos::ev::DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        let Some(dropped) = file::dropped(&event) else { return };
-        task::spawn(async move {
-            match file::read(dropped, Limits::default().bytes as u64).await {
-                Ok(bytes) => take(bytes),
-                Err(error) => app.notices.warn(&error.to_string()),
-            }
-        });
-    };
-    view! {
-        <div
-            class="door drop"
-            data-over=move || over.get().then_some("")
-            on:dragover=move |event| {
-                event.prevent_default();
-                over.set(true);
-            }
-            on:dragleave=move |_| over.set(false)
-            on:drop=drop_file
-        >
-            {icon("import")}
-            <h2>{t("bundle.open")}</h2>
-            <p>{t("bundle.open_about")}</p>
-            <div class="actions">
-                <button class="btn" type="button" on:click=choose>{icon("document")} {t("bundle.choose")}</button>
-                <button class="btn quiet" type="button" on:click=move |_| pasting.set(true)>{icon("paste")} {t("bundle.paste")}</button>
-            </div>
-        </div>
-        <Paste open=pasting on_text=Callback::new(move |text: String| take(text.into_bytes())) />
-        <Preview read />
-    }
-}
+use crate::ui::work::{card_of, keep_in_memory};
 
 /// A bundle that was read, or why it cannot be.
 pub type Read = Result<Box<Imported>, BundleError>;
@@ -76,21 +25,18 @@ pub fn read_bundle(bytes: &[u8]) -> Read {
 }
 
 #[component]
-fn Paste(open: RwSignal<bool>, on_text: Callback<String>) -> impl IntoView {
+pub fn Paste(open: RwSignal<bool>) -> Node {
+    let app = use_app();
     let text = RwSignal::new(String::new());
-    let take = move |_| {
-        open.set(false);
-        on_text.run(text.get_untracked());
-        text.set(String::new());
-    };
+    let take = move |_| app.ask(Task::Read(text.get_untracked().into_bytes().into()));
     view! {
         <Dialog
             open
             title=Signal::stored(t("bundle.paste_title").to_owned())
-            foot=ToChildren::to_children(move || view! {
+            foot=move || view! {
                 <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
                 <button class="btn primary" type="button" on:click=take>{t("bundle.read")}</button>
-            })
+            }
         >
             <div class="field">
                 <label class="label" for="paste">{t("bundle.paste_label")}</label>
@@ -108,25 +54,16 @@ fn Paste(open: RwSignal<bool>, on_text: Callback<String>) -> impl IntoView {
 
 /// What is in the bundle, and the choice what to do with it.
 #[component]
-fn Preview(read: RwSignal<Option<Read>>) -> impl IntoView {
+pub fn Preview(read: Read, open: RwSignal<bool>) -> Node {
     let app = use_app();
-    let open = RwSignal::new(false);
     let busy = RwSignal::new(false);
-    Effect::new(move |_| open.set(read.with(Option::is_some)));
-    Effect::new(move |_| {
-        if !open.get() && read.with_untracked(Option::is_some) {
-            read.set(None);
-        }
-    });
-    let good = move || read.with(|read| matches!(read, Some(Ok(_))));
-    let known = move || {
-        let id = read.with(|read| read.as_ref()?.as_ref().ok().map(|imported| imported.header.workbook))?;
-        app.cards.with(|cards| cards.iter().find(|card| card.id == id).cloned())
-    };
-    let title =
-        Signal::derive(move || if good() { t("bundle.found") } else { t("bundle.unreadable") }.to_owned());
+    let good = read.is_ok();
+    let id = read.as_ref().ok().map(|imported| imported.header.workbook);
+    let known = move || app.cards.with(|cards| cards.iter().find(|card| Some(card.id) == id).cloned());
+    let title = Signal::stored(if good { t("bundle.found") } else { t("bundle.unreadable") }.to_owned());
+    let read = StoredValue::new(read);
     let act = move |replace: bool| {
-        let Some(Ok(imported)) = read.get_untracked() else { return };
+        let Ok(imported) = read.get_value() else { return };
         if busy.get_untracked() {
             return;
         }
@@ -143,15 +80,15 @@ fn Preview(read: RwSignal<Option<Read>>) -> impl IntoView {
     };
     let foot = move || {
         let buttons = move || {
-            match (good(), known().is_some()) {
-            (false, _) => ().into_any(),
+            match (good, known().is_some()) {
+            (false, _) => ().into_node(),
             (true, false) => view! {
                 <button class="btn primary" type="button" disabled=move || busy.get() on:click=move |_| act(false)>{t("bundle.add")}</button>
-            }.into_any(),
+            }.into_node(),
             (true, true) => view! {
                 <button class="btn" type="button" disabled=move || busy.get() on:click=move |_| act(false)>{t("bundle.add_copy")}</button>
                 <button class="btn primary" type="button" disabled=move || busy.get() on:click=move |_| act(true)>{t("bundle.replace")}</button>
-            }.into_any(),
+            }.into_node(),
         }
         };
         view! {
@@ -160,20 +97,19 @@ fn Preview(read: RwSignal<Option<Read>>) -> impl IntoView {
         }
     };
     view! {
-        <Dialog open title foot=ToChildren::to_children(foot)>
-            {move || read.with(|read| match read {
-                Some(Ok(imported)) => found(imported).into_any(),
-                Some(Err(error)) => unreadable(error).into_any(),
-                None => ().into_any(),
+        <Dialog open title foot=foot>
+            {read.with_value(|read| match read {
+                Ok(imported) => found(imported),
+                Err(error) => unreadable(error),
             })}
-            {move || known().filter(|_| good()).map(|card| view! {
+            {move || known().map(|card| view! {
                 <p class="muted">{tf("bundle.known", &[("name", &card.title), ("when", &moment(&card.changed_at))])}</p>
             })}
         </Dialog>
     }
 }
 
-fn found(imported: &Imported) -> impl IntoView + use<> {
+fn found(imported: &Imported) -> Node {
     let preview = imported.preview();
     let name = crate::ui::layout::workbook_name(&imported.workbook);
     let counts = preview.counts.iter().map(|(of, count)| {
@@ -190,7 +126,7 @@ fn found(imported: &Imported) -> impl IntoView + use<> {
 }
 
 /// Why a bundle cannot be read: what, where, what to do.
-pub fn unreadable(error: &BundleError) -> impl IntoView + use<> {
+pub fn unreadable(error: &BundleError) -> Node {
     let problems = error.problems().iter().skip(1).take(8).map(|problem| {
         view! { <li><span class="mono">{problem.place.clone()}</span> " " {problem.what.clone()}</li> }
     });
@@ -253,13 +189,13 @@ pub async fn keep_restore_point(app: App, id: WorkbookId, workbook: &Workbook) -
 pub async fn open_stored(app: App, id: WorkbookId, cause: Cause, workbook: Workbook) -> bool {
     let who = app.author.get_untracked();
     if app.refused.get_untracked().is_some() {
-        app.keep_in_memory(id, workbook);
+        keep_in_memory(app, id, workbook);
         return true;
     }
     if let Err(error) = Desk::create(id, cause, &workbook, &who).await {
         if desk::is_refused(&error) {
             app.refused.set(Some(error.to_string()));
-            app.keep_in_memory(id, workbook);
+            keep_in_memory(app, id, workbook);
             return true;
         }
         app.notices.warn(&tf("start.not_created", &[("why", &error.to_string())]));

@@ -1,27 +1,29 @@
 //! The session: one open workbook as the pages see it. Reads go through signals, changes through `apply`; nothing else
 //! touches the workbook.
 
+mod desk;
+mod places;
+
 use std::ops::Deref;
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use serde_json::Value;
 
-use super::app::App;
-use super::words::{t, tf};
 use crate::check::{Finding, check};
 use crate::domain::change::ChangeSet;
 use crate::domain::command::Command;
 use crate::domain::history::{History, UndoError};
 use crate::domain::id::{RecordId, WorkbookId};
-use crate::domain::journal::{Cause, Entry};
 use crate::domain::kinds::Kind;
 use crate::domain::stamp::Pen;
 use crate::domain::workbook::Workbook;
-use crate::platform::{dom, random, task};
-use crate::route::{Page, Route};
+use crate::platform::{dom, random};
 use crate::store::SaveState;
-use crate::store::browser::desk::{Desk, News};
+use crate::store::browser::desk::Desk;
+use crate::ui::app::App;
+use crate::ui::typed::{Typed, put_back};
+use crate::ui::words::{t, tf};
 
 /// One open workbook. Pages get it from context. It is a pointer, so that the many closures of a page copy one word;
 /// what it points to lives as long as the program, as its signals do.
@@ -45,6 +47,7 @@ pub struct State {
     /// What the checks find, computed once for all pages.
     pub findings: Memo<Vec<Finding>>,
     inner: StoredValue<Inner, LocalStorage>,
+    typed: StoredValue<Typed, LocalStorage>,
 }
 
 impl Deref for Session {
@@ -76,17 +79,40 @@ impl Session {
             (Some(_), Some(_)) => SaveState::Unchanged,
         };
         let workbook = RwSignal::new(workbook);
+        let may_write = pen.is_some();
         Self(Box::leak(Box::new(State {
             id,
             app,
             workbook,
             save: RwSignal::new(save),
-            may_write: RwSignal::new(pen.is_some()),
+            may_write: RwSignal::new(may_write),
             closed: RwSignal::new(false),
             steps: RwSignal::new((false, false)),
-            findings: Memo::new(move |_| workbook.with(|workbook| check(workbook, super::words::today()))),
+            findings: Memo::new(move |_| {
+                workbook.with(|workbook| check(workbook, crate::ui::words::today()))
+            }),
             inner: StoredValue::new_local(Inner { desk, pen, history: History::default() }),
+            typed: StoredValue::new_local(Typed::new(id)),
         })))
+    }
+
+    /// Puts back what was being typed when the page went away.
+    pub fn put_back_typed(self) {
+        if !self.may_write.get_untracked() {
+            return;
+        }
+        let lost = self.peek(|workbook| put_back(self.id, workbook));
+        let kept = lost.iter().filter(|command| self.apply(command)).count();
+        if kept > 0 {
+            self.app.notices.say(t("notice.typing_kept"));
+        }
+    }
+
+    /// Notes what somebody types in a field that is not left yet.
+    pub fn typing(self, record: RecordId, field: &str, text: String) {
+        if self.may_write.get_untracked() {
+            self.typed.try_update_value(|typed| typed.note(record, field, text));
+        }
     }
 
     /// Reads the workbook; what reads it is run again when it changes.
@@ -122,6 +148,8 @@ impl Session {
 
     /// Changes one field.
     pub fn set(self, record: impl Into<RecordId>, field: &str, value: impl Into<Value>) -> bool {
+        let record = record.into();
+        self.typed.try_update_value(|typed| typed.committed(record, field));
         self.apply(&Command::set(record, field, value))
     }
 
@@ -184,7 +212,7 @@ impl Session {
                 let who = self.app.author.get_untracked();
                 self.desk(|desk| desk.commit(&changes, &who));
                 dom::confirm_leave(true);
-                self.app.edited(self);
+                crate::ui::work::edited(self.app, self);
             }
         });
         self.refresh_steps();
@@ -203,151 +231,10 @@ impl Session {
         false
     }
 
-    /// What the desk tells.
-    pub fn hear(self, news: News) {
-        match news {
-            News::Save(state) => {
-                if let SaveState::Saved(_) = state {
-                    dom::confirm_leave(false);
-                }
-                self.save.set(state);
-            }
-            News::Followed(changes) => {
-                let fits = self.workbook.try_update(|workbook| workbook.follow(&changes).is_ok());
-                if fits != Some(true) {
-                    self.app.notices.warn(t("notice.follow_failed"));
-                }
-            }
-            News::Replaced(workbook) => self.workbook.set(*workbook),
-            News::MayWrite(workbook, pen) => {
-                self.workbook.set(*workbook);
-                self.start_writing(pen);
-                self.app.notices.say(t("notice.may_write"));
-            }
-            News::TakenOver => {
-                self.may_write.set(false);
-                self.save.set(SaveState::TakenOver);
-            }
-            News::Closed => {
-                self.may_write.set(false);
-                self.closed.set(true);
-            }
-            News::SnapshotDue => {
-                if let Some(desk) = self.desk(Rc::clone) {
-                    let image = self.peek(Workbook::to_image);
-                    // A snapshot only saves time; the journal holds everything.
-                    task::spawn(async move { drop(desk.compact(&image).await) });
-                }
-            }
-        }
-    }
-
-    fn start_writing(self, pen: Pen) {
-        self.inner.update_value(|inner| {
-            inner.pen = Some(pen);
-            inner.history = History::default();
-        });
-        self.refresh_steps();
-        self.may_write.set(true);
-        self.save.set(SaveState::Unchanged);
-    }
-
-    /// Installs another state as a whole (replace, restore). The caller keeps a restore point first.
-    pub async fn install(self, cause: Cause, workbook: Workbook) -> Result<(), String> {
-        let Some(desk) = self.desk(Rc::clone) else {
-            self.workbook.set(workbook);
-            return Ok(());
-        };
-        let who = self.app.author.get_untracked();
-        let pen = desk.install(cause, &workbook, &who).await.map_err(|error| error.to_string())?;
-        self.workbook.set(workbook);
-        if let Some(pen) = pen {
-            self.start_writing(pen);
-        }
-        Ok(())
-    }
-
-    /// Takes the right to write from another tab.
-    pub fn take_over(self) {
-        let Some(desk) = self.desk(Rc::clone) else { return };
-        let notices = self.app.notices;
-        task::spawn(async move {
-            if let Err(error) = desk.take_over().await {
-                notices.warn(&error.to_string());
-            }
-        });
-    }
-
-    /// Tries to save at once.
-    pub fn retry(self) {
-        self.desk(|desk| desk.retry());
-    }
-
-    /// Edits that are not on disk.
-    pub fn unsaved(self) -> usize {
-        self.desk(|desk| desk.unsaved()).unwrap_or(0)
-    }
-
-    /// The audit trail, newest last. Empty for a workbook in memory.
-    pub async fn journal(self) -> Result<Vec<Entry<String>>, String> {
-        match self.desk(Rc::clone) {
-            Some(desk) => desk.journal().await.map_err(|error| error.to_string()),
-            None => Ok(Vec::new()),
-        }
-    }
-
-    /// Lets go of the workbook.
-    pub fn close(self) {
-        self.desk(|desk| desk.close());
-    }
-
-    fn desk<T>(self, work: impl FnOnce(&Rc<Desk>) -> T) -> Option<T> {
-        self.inner.try_with_value(|inner| inner.desk.as_ref().map(work)).flatten()
-    }
-
     /// The app this session belongs to.
     pub fn app(self) -> App {
         self.app
     }
-
-    /// The link to a page of this workbook.
-    pub fn href(self, page: Page) -> String {
-        Route::Workbook(self.id, page).href()
-    }
-
-    /// Goes to a page of this workbook.
-    pub fn go(self, page: Page) {
-        crate::ui::app::go(&Route::Workbook(self.id, page));
-    }
-
-    /// The link to a record.
-    pub fn href_of(self, id: RecordId) -> String {
-        self.href(self.page_of(id))
-    }
-
-    /// The page of a record. A reference that is used twice is replaced by the id's key.
-    pub fn page_of(self, id: RecordId) -> Page {
-        self.peek(|workbook| {
-            let reference = workbook.get(id).and_then(crate::domain::record::AnyRecord::reference);
-            let unique = reference.filter(|reference| find(workbook, id.kind, reference) == Some(id));
-            Page::of_record(id, unique)
-        })
-    }
-
-    /// The record an address names.
-    pub fn find(self, kind: Kind, name: &str) -> Option<RecordId> {
-        self.with(|workbook| find(workbook, kind, name))
-    }
-}
-
-fn find(workbook: &Workbook, kind: Kind, name: &str) -> Option<RecordId> {
-    let by_key: Option<RecordId> = format!("{}:{name}", kind.key()).parse().ok();
-    by_key.or_else(|| {
-        let has = |id: &RecordId| {
-            workbook.get(*id).and_then(crate::domain::record::AnyRecord::reference).as_deref() == Some(name)
-        };
-        workbook.ids_of(kind).into_iter().find(has)
-    })
 }
 
 /// The session of the workbook on screen.
