@@ -46,6 +46,8 @@ pub enum Page {
     History,
     /// Export, restore points, the workbook's name.
     Share,
+    /// A wizard, by its id.
+    Wizard(String),
 }
 
 impl Route {
@@ -80,6 +82,7 @@ fn page(parts: &[&str]) -> Option<Page> {
         ["findings"] => Page::Findings,
         ["history"] => Page::History,
         ["share"] => Page::Share,
+        ["wizard", id] if !id.is_empty() => Page::Wizard((*id).to_owned()),
         [kind] => Page::Register(kind.parse().ok()?),
         [kind, record] if !record.is_empty() => Page::Record(kind.parse().ok()?, (*record).to_owned()),
         _ => return None,
@@ -112,6 +115,7 @@ impl fmt::Display for Page {
             Self::Findings => f.write_str("/findings"),
             Self::History => f.write_str("/history"),
             Self::Share => f.write_str("/share"),
+            Self::Wizard(id) => write!(f, "/wizard/{id}"),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Rule, Severity, Spot};
+use super::{Rule, Severity, spot};
 use crate::domain::id::RecordId;
 use crate::domain::kinds::Kind;
 use crate::domain::links::links;
@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
                 let Some(record) = workbook.get(id) else { continue };
                 for (field, target) in links(record) {
                     if workbook.get(target).is_none() {
-                        found(Spot { record: id, field, detail: target.to_string() });
+                        found(spot(id, field).detail(target));
                     }
                 }
             }
@@ -37,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
                 for id in workbook.ids_of(*kind) {
                     let Some(reference) = workbook.get(id).and_then(AnyRecord::reference) else { continue };
                     if seen.insert(reference.clone(), id).is_some() {
-                        found(Spot { record: id, field: "reference", detail: reference });
+                        found(spot(id, "reference").detail(reference));
                     }
                 }
             }
@@ -49,15 +49,11 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Expected,
         run: |workbook, _, found| {
             for (id, field, _) in workbook.ledger().conflicts() {
-                let known = id.kind.fields().iter().find(|known| known.key == field);
-                found(Spot {
-                    record: *id,
-                    field: known.map_or("", |known| known.key),
-                    detail: field.to_owned(),
-                });
+                let known = id.kind.field(field);
+                found(spot(*id, known.map_or("", |known| known.key)).detail(field));
             }
             for id in workbook.ledger().contested() {
-                found(Spot { record: *id, field: "", detail: String::new() });
+                found(spot(*id, ""));
             }
         },
     },

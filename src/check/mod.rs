@@ -6,8 +6,10 @@
 
 mod context;
 mod links;
+mod parties;
 mod progress;
 mod risk;
+mod signed;
 mod soa;
 
 pub use progress::progress;
@@ -59,10 +61,18 @@ struct Spot {
     record: RecordId,
     field: &'static str,
     detail: String,
+    /// The clause, where the rule serves several.
+    clause: Option<&'static str>,
 }
 
 fn spot(record: impl Into<RecordId>, field: &'static str) -> Spot {
-    Spot { record: record.into(), field, detail: String::new() }
+    Spot { record: record.into(), field, detail: String::new(), clause: None }
+}
+
+impl Spot {
+    fn detail(self, detail: impl ToString) -> Self {
+        Self { detail: detail.to_string(), ..self }
+    }
 }
 
 /// Something a rule found.
@@ -83,7 +93,8 @@ pub struct Finding {
 }
 
 /// Every rule.
-pub const RULES: &[&[Rule]] = &[context::RULES, risk::RULES, soa::RULES, links::RULES];
+pub const RULES: &[&[Rule]] =
+    &[context::RULES, parties::RULES, risk::RULES, soa::RULES, links::RULES, signed::RULES];
 
 /// Runs every rule; gravest findings first, then by clause.
 pub fn check(workbook: &Workbook, today: Date) -> Vec<Finding> {
@@ -92,7 +103,7 @@ pub fn check(workbook: &Workbook, today: Date) -> Vec<Finding> {
         (rule.run)(workbook, today, &mut |spot| {
             findings.push(Finding {
                 rule: rule.id,
-                clause: rule.clause,
+                clause: spot.clause.unwrap_or(rule.clause),
                 severity: rule.severity,
                 record: spot.record,
                 field: spot.field,

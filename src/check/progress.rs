@@ -10,12 +10,22 @@ use crate::domain::workbook::Workbook;
 pub fn progress(workbook: &Workbook, findings: &[Finding], clause: u8) -> Option<usize> {
     let holds = |rule: &str| !findings.iter().any(|finding| finding.rule == rule);
     let risks = !workbook.risks.is_empty();
+    let parties = !workbook.interested_parties.is_empty();
     let steps: &[bool] = match clause {
+        5 => &[
+            !workbook.roles.is_empty(),
+            !workbook.roles.is_empty() && holds("role_without_holder") && holds("role_without_duties"),
+        ],
         4 => &[
             workbook.organisations.get(&OrganisationId).is_some_and(|o| !o.products.is_empty()),
             !workbook.issues.is_empty(),
             !workbook.issues.is_empty() && holds("issue_without_effect"),
             holds("climate_undecided") && holds("climate_without_reason"),
+            parties,
+            parties && !workbook.requirements.is_empty() && holds("requirement_undecided"),
+            holds("scope_missing"),
+            holds("scope_missing") && holds("scope_without_boundaries"),
+            holds("scope_missing") && holds("scope_not_approved"),
         ],
         6 => &[
             holds("method_not_approved"),

@@ -1,6 +1,6 @@
 //! Clause 6.1.3 b-d: the Statement of Applicability.
 
-use super::{Rule, Severity, Spot, spot};
+use super::{Rule, Severity, spot};
 use crate::domain::id::ControlRef;
 use crate::domain::kinds::{OrganisationId, SoaLineId};
 use crate::domain::records::{Applicability, Implementation, SoaLine};
@@ -14,7 +14,7 @@ pub(super) const RULES: &[Rule] = &[
         run: |workbook, _, found| {
             let undecided = workbook.soa_counts().undecided;
             if undecided > 0 {
-                found(Spot { record: OrganisationId.into(), field: "soa", detail: undecided.to_string() });
+                found(spot(OrganisationId, "soa").detail(undecided));
             }
         },
     },
@@ -86,7 +86,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Stage1,
         run: |workbook, _, found| {
             if workbook.latest_soa_version().is_none() {
-                found(Spot { record: OrganisationId.into(), field: "soa", detail: String::new() });
+                found(spot(OrganisationId, "soa"));
             }
         },
     },

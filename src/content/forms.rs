@@ -5,6 +5,7 @@
 //! checks specs against records in both directions.
 
 use crate::domain::kinds::Kind;
+use crate::domain::record::Common;
 
 /// How a field is shown, where its shape leaves a choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +91,8 @@ pub const BESPOKE: &[Kind] = &[
     Kind::WorkbookInfo,
     Kind::Acceptance,
     Kind::PlanApproval,
+    Kind::Decision,
+    Kind::ClauseState,
 ];
 
 /// Every form.
@@ -99,7 +102,11 @@ pub const FORMS: &[FormSpec] = &[
         clause: "4.3",
         icon: "organisation",
         sections: &[
-            section("who", &[need("legal_name"), field("sector"), long("products")]),
+            section("who", &[need("legal_name"), field("sector"), field("industry"), long("products")]),
+            section(
+                "shape",
+                &[field("working"), field("jurisdictions"), field("data_roles"), field("drivers")],
+            ),
             section("size", &[field("headcount"), long("sites"), long("countries"), field("languages")]),
             section("means", &[long("technology")]),
             section("aim", &[field("target_date")]),
@@ -168,13 +175,156 @@ pub const FORMS: &[FormSpec] = &[
         clause: "A.5.9",
         icon: "asset",
         sections: &[
-            section("asset", &[need("title"), field("asset_type"), field("category"), long("description")]),
-            section("care", &[field("owner"), field("location")]),
-            section("worth", &[field("confidentiality"), field("integrity"), field("availability")]),
+            section(
+                "asset",
+                &[
+                    need("title"),
+                    field("asset_type"),
+                    field("category"),
+                    field("classification"),
+                    long("description"),
+                ],
+            ),
+            section(
+                "worth",
+                &[field("confidentiality"), field("integrity"), field("availability"), long("worth_reason")],
+            ),
+            section(
+                "care",
+                &[
+                    field("owner"),
+                    field("custodian"),
+                    field("location"),
+                    field("supplier"),
+                    field("personal_data"),
+                    field("review_date"),
+                    field("depends_on"),
+                    long("handling"),
+                ],
+            ),
         ],
         elsewhere: &["reference"],
-        columns: &["category", "owner", "confidentiality", "integrity", "availability"],
-        filters: &["category", "asset_type", "owner"],
+        columns: &["category", "owner", "classification", "confidentiality", "integrity", "availability"],
+        filters: &["category", "asset_type", "classification", "owner"],
+    },
+    FormSpec {
+        kind: Kind::InterestedParty,
+        clause: "4.2",
+        icon: "people",
+        sections: &[
+            section("party", &[need("title"), field("category"), field("affiliation"), long("description")]),
+            section("relation", &[field("influence"), field("interest")]),
+            section("keep", &[field("contact"), field("owner"), field("review_date"), long("channel")]),
+        ],
+        elsewhere: &["reference"],
+        columns: &["category", "affiliation", "influence", "interest", "owner"],
+        filters: &["category", "influence", "interest", "owner"],
+    },
+    FormSpec {
+        kind: Kind::Requirement,
+        clause: "4.2",
+        icon: "document",
+        sections: &[
+            section(
+                "requirement",
+                &[
+                    need("title"),
+                    need("party"),
+                    field("requirement_type"),
+                    field("source"),
+                    long("description"),
+                ],
+            ),
+            section(
+                "taken_on",
+                &[field("addressed"), field("climate"), long("how"), field("controls"), field("review_date")],
+            ),
+        ],
+        elsewhere: &["reference"],
+        columns: &["party", "requirement_type", "addressed", "source"],
+        filters: &["party", "requirement_type", "addressed"],
+    },
+    FormSpec {
+        kind: Kind::Scope,
+        clause: "4.3",
+        icon: "organisation",
+        sections: &[
+            section("scope", &[long("statement"), long("certificate_sentence"), field("version")]),
+            section(
+                "boundaries",
+                &[
+                    long("organisational"),
+                    long("physical"),
+                    long("technical"),
+                    long("information"),
+                    long("considered"),
+                ],
+            ),
+        ],
+        elsewhere: &[],
+        columns: &[],
+        filters: &[],
+    },
+    FormSpec {
+        kind: Kind::ScopeItem,
+        clause: "4.3",
+        icon: "share",
+        sections: &[
+            section("item", &[need("title"), field("item"), field("other_side")]),
+            section("sides", &[long("our_part"), long("their_part")]),
+            section("left_out", &[long("reason"), field("decided_by"), field("medium")]),
+        ],
+        elsewhere: &["reference"],
+        columns: &["item", "other_side", "reason"],
+        filters: &["item"],
+    },
+    FormSpec {
+        kind: Kind::Role,
+        clause: "5.3",
+        icon: "person",
+        sections: &[
+            section("role", &[need("title"), long("duties"), long("authority"), long("competence")]),
+            section(
+                "people",
+                &[
+                    field("holders"),
+                    field("deputies"),
+                    field("reports_to"),
+                    field("granted_by"),
+                    long("conflicts"),
+                ],
+            ),
+        ],
+        elsewhere: &["reference"],
+        columns: &["holders", "deputies", "reports_to"],
+        filters: &["reports_to"],
+    },
+    FormSpec {
+        kind: Kind::Threat,
+        clause: "6.1.2",
+        icon: "warning",
+        sections: &[section(
+            "threat",
+            &[need("title"), field("origin"), field("relevance"), field("properties"), long("description")],
+        )],
+        elsewhere: &["reference"],
+        columns: &["origin", "properties", "relevance"],
+        filters: &["origin", "relevance"],
+    },
+    FormSpec {
+        kind: Kind::Vulnerability,
+        clause: "6.1.2",
+        icon: "blocked",
+        sections: &[
+            section(
+                "vulnerability",
+                &[need("title"), field("severity"), field("assets"), long("description")],
+            ),
+            section("closing", &[field("status"), field("found_on"), field("fix_by"), field("owner")]),
+        ],
+        elsewhere: &["reference"],
+        columns: &["severity", "assets", "status", "owner"],
+        filters: &["severity", "status", "owner"],
     },
     FormSpec {
         kind: Kind::RiskMethod,
@@ -203,6 +353,8 @@ pub const FORMS: &[FormSpec] = &[
                 &[
                     field("assets"),
                     field("properties"),
+                    field("threats"),
+                    field("vulnerabilities"),
                     long("threat"),
                     long("vulnerability"),
                     long("consequence"),
@@ -256,5 +408,6 @@ pub const FORMS: &[FormSpec] = &[
 
 /// The read-only form of recorded decisions: every field, as it was recorded.
 pub fn record_of_decision(kind: Kind) -> Vec<FieldSpec> {
-    kind.fields().iter().map(|known| read(known.key)).collect()
+    let own = kind.fields().iter().filter(|known| !Common::has(known.key));
+    own.map(|known| read(known.key)).collect()
 }

@@ -19,9 +19,11 @@ const START: &[&str] = &[include_str!("en/common.json"), include_str!("en/start.
 const REST: &[&str] = &[
     include_str!("en/pages.json"),
     include_str!("en/records.json"),
+    include_str!("en/context.json"),
     include_str!("en/rules.json"),
     include_str!("en/risks.json"),
     include_str!("en/soa.json"),
+    include_str!("en/wizards.json"),
 ];
 
 static FIRST: LazyLock<Words> = LazyLock::new(|| read(START));

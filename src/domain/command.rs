@@ -119,7 +119,8 @@ impl Workbook {
                 if self.ledger.is_dead(record) {
                     self.change(*record, Cow::Borrowed(""), Op::Revive, pen, done)?;
                 }
-                self.set(*record, field, value, pen, done)
+                self.set(*record, field, value, pen, done)?;
+                self.own(*record, field, pen, done)
             }
             Command::Delete { record } => self.change(*record, Cow::Borrowed(""), Op::Delete, pen, done),
             Command::Batch(commands) => {
@@ -159,6 +160,24 @@ impl Workbook {
         self.change(record, key, Op::Set { old, new, also }, pen, done)
     }
 
+    /// What somebody edits is no suggestion any more.
+    fn own(
+        &mut self,
+        record: RecordId,
+        field: &str,
+        pen: &mut Pen,
+        done: &mut Vec<Change>,
+    ) -> Result<(), CommandError> {
+        let suggested =
+            |workbook: &Self| workbook.suggested(record).is_some_and(|fields| fields.contains(field));
+        if done.last().is_none_or(|change| change.record != record || change.field != field)
+            || !suggested(self)
+        {
+            return Ok(());
+        }
+        self.change(record, Cow::Borrowed("suggested"), Op::Remove { element: field.to_owned() }, pen, done)
+    }
+
     /// Stamps a change, applies it and notes it.
     pub(super) fn change(
         &mut self,
@@ -179,7 +198,7 @@ impl Workbook {
 }
 
 fn find_field(kind: Kind, key: &str) -> Option<Field> {
-    kind.fields().iter().copied().find(|field| field.key == key)
+    kind.field(key)
 }
 
 /// The value as the field itself would write it, or why it does not fit.
@@ -232,7 +251,8 @@ impl Check<'_> {
                 if record.to_string().parse() != Ok(*record) {
                     return Err(CommandError::BadId(*record));
                 }
-                self.changes += 1;
+                let suggested = self.workbook.suggested(*record).is_some_and(|fields| fields.contains(field));
+                self.changes += 1 + u64::from(suggested);
                 let comes_back =
                     self.deleted.contains(record) || self.workbook.state.buried.contains_key(record);
                 if self.field(*record, field, value)? || comes_back {

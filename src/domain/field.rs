@@ -36,12 +36,14 @@ pub enum Shape {
     References(Kind),
     /// Any number of controls: of Annex A (`A.5.1`) or the organisation's own.
     Controls,
+    /// Any number of short keys that no list closes, such as names of fields.
+    Keys,
 }
 
 impl Shape {
     /// Whether the field is a set, whose elements are added and removed one by one.
     pub fn is_set(self) -> bool {
-        matches!(self, Self::Choices(..) | Self::References(_) | Self::Controls)
+        matches!(self, Self::Choices(..) | Self::References(_) | Self::Controls | Self::Keys)
     }
 }
 
@@ -87,6 +89,27 @@ pub trait FieldType: Default {
 
     /// The value from JSON; `null` is empty.
     fn from_json(value: Value) -> Result<Self, ValueError>;
+}
+
+/// A field of a record, whatever its type: one door for reading and writing, so that the code behind it exists once for
+/// each type and not once for each field.
+pub trait FieldValue {
+    /// The value as JSON; `None` when empty.
+    fn read(&self) -> Option<Value>;
+
+    /// Takes the value from JSON; `null` empties. What does not fit changes nothing.
+    fn write(&mut self, value: Value) -> Result<(), ValueError>;
+}
+
+impl<T: FieldType> FieldValue for T {
+    fn read(&self) -> Option<Value> {
+        self.to_json()
+    }
+
+    fn write(&mut self, value: Value) -> Result<(), ValueError> {
+        *self = T::from_json(value)?;
+        Ok(())
+    }
 }
 
 /// A value that is one piece of text or number, empty when absent.
@@ -194,6 +217,10 @@ macro_rules! text_scalar {
 pub(crate) use text_scalar;
 
 text_scalar!(Date, Shape::Date);
+
+impl Element for String {
+    const SET: Shape = Shape::Keys;
+}
 
 impl Scalar for u32 {
     const SHAPE: Shape = Shape::Number;

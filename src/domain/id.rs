@@ -20,6 +20,8 @@ pub enum KeyStyle {
     Single,
     /// One for each control.
     Control,
+    /// One for each sub-clause that asks for something.
+    Clause,
 }
 
 /// The part of an id after the kind.
@@ -29,6 +31,8 @@ pub enum Key {
     Main,
     /// A control.
     Control(ControlRef),
+    /// A sub-clause.
+    Clause(ClauseRef),
     /// A minted UUID.
     Uuid(Uuid),
 }
@@ -68,6 +72,7 @@ fn id_form(kind: Kind) -> String {
         KeyStyle::Uuid => "01234567-89ab-7def-8123-456789abcdef",
         KeyStyle::Single => "main",
         KeyStyle::Control => "A.5.1",
+        KeyStyle::Clause => "4.1",
     };
     format!("{}:{key}", kind.key())
 }
@@ -77,6 +82,7 @@ impl fmt::Display for Key {
         match self {
             Self::Main => f.write_str("main"),
             Self::Control(control) => control.fmt(f),
+            Self::Clause(clause) => clause.fmt(f),
             Self::Uuid(uuid) => uuid.fmt(f),
         }
     }
@@ -97,6 +103,7 @@ impl FromStr for RecordId {
         let key = match kind.key_style() {
             KeyStyle::Single => (key == "main").then_some(Key::Main),
             KeyStyle::Control => key.parse().ok().map(Key::Control),
+            KeyStyle::Clause => key.parse().ok().map(Key::Clause),
             KeyStyle::Uuid => parse_uuid(key).map(Key::Uuid),
         };
         key.map(|key| Self { kind, key }).ok_or(IdError::BadKey(kind))
@@ -166,6 +173,48 @@ impl FromStr for AnnexRef {
 
     fn from_str(text: &str) -> Result<Self, ControlRefError> {
         Self::all().find(|control| control.to_string() == text).ok_or(ControlRefError)
+    }
+}
+
+/// The sub-clauses of ISO/IEC 27001:2022 that ask for something themselves, in order.
+const CLAUSES: [&str; 30] = [
+    "4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "5.3", "6.1.1", "6.1.2", "6.1.3", "6.2", "6.3", "7.1", "7.2",
+    "7.3", "7.4", "7.5.1", "7.5.2", "7.5.3", "8.1", "8.2", "8.3", "9.1", "9.2.1", "9.2.2", "9.3.1", "9.3.2",
+    "9.3.3", "10.1", "10.2",
+];
+
+/// A sub-clause that asks for something itself: `4.1` to `10.2`, 30 in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClauseRef(u8);
+
+impl ClauseRef {
+    /// All 30, in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..30).map(Self)
+    }
+
+    /// Its number.
+    pub fn number(self) -> &'static str {
+        CLAUSES.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for ClauseRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.number())
+    }
+}
+
+/// A text that names no sub-clause that asks for something.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a sub-clause such as 4.1 or 6.1.2 (2022 edition)")]
+pub struct ClauseRefError;
+
+impl FromStr for ClauseRef {
+    type Err = ClauseRefError;
+
+    fn from_str(text: &str) -> Result<Self, ClauseRefError> {
+        Self::all().find(|clause| clause.number() == text).ok_or(ClauseRefError)
     }
 }
 

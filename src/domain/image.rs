@@ -374,7 +374,7 @@ impl Reader {
 
     /// Whether a field's stamps fit its shape and its value.
     fn fits(&mut self, id: RecordId, field: &str, cell: &Cell, state: &State) {
-        let shape = id.kind.fields().iter().find(|known| known.key == field).map(|known| known.shape);
+        let shape = id.kind.field(field).map(|field| field.shape);
         let what = match (cell, shape) {
             (Cell::Scalar(..), Some(shape)) if shape.is_set() => "the stamps are those of a single value",
             (Cell::Set(_), Some(shape)) if !shape.is_set() => "the stamps are those of a set",
@@ -402,7 +402,7 @@ impl Reader {
 /// Known fields borrow their key from the schema.
 fn intern(id: &str, field: &str) -> FieldKey {
     let kind = id.split(':').next().and_then(|kind| kind.parse::<Kind>().ok());
-    let known = kind.and_then(|kind| kind.fields().iter().find(|known| known.key == field));
+    let known = kind.and_then(|kind| kind.field(field));
     known.map_or_else(|| Cow::Owned(field.to_owned()), |known| Cow::Borrowed(known.key))
 }
 

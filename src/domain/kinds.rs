@@ -12,11 +12,12 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use super::field::{Element, Field, Shape, text_scalar};
-use super::id::{ControlRef, IdError, Key, KeyStyle, RecordId, TypedId, parse_typed};
+use super::id::{ClauseRef, ControlRef, IdError, Key, KeyStyle, RecordId, TypedId, parse_typed};
 use super::record::{AnyRecord, Record};
 use super::records::{
-    Acceptance, Asset, ClimateDecision, Control, Issue, Organisation, Person, PlanApproval, Reading, Risk,
-    RiskMethod, SoaLine, SoaVersion, Treatment, Withdrawal, WorkbookInfo,
+    Acceptance, Asset, ClauseState, ClimateDecision, Control, Decision, InterestedParty, Issue, Organisation,
+    Person, PlanApproval, Reading, Requirement, Risk, RiskMethod, Role, Scope, ScopeItem, SoaLine,
+    SoaVersion, Threat, Treatment, Vulnerability, Withdrawal, WorkbookInfo,
 };
 
 /// Records of one kind by id. They are shared, so that copying a whole workbook copies no record.
@@ -40,6 +41,12 @@ macro_rules! id_type {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $id(pub ControlRef);
         id_type!(@impl $id, $kind, Key::Control(control), $id(control), this, Key::Control(this.0));
+    };
+    (Clause, $id:ident, $kind:ident) => {
+        #[doc = concat!("The id of a record of kind `", stringify!($kind), "`, one for each sub-clause.")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $id(pub ClauseRef);
+        id_type!(@impl $id, $kind, Key::Clause(clause), $id(clause), this, Key::Clause(this.0));
     };
     (@impl $id:ident, $kind:ident, $pattern:pat, $build:expr, $this:ident, $key:expr) => {
         impl From<$id> for RecordId {
@@ -113,6 +120,11 @@ macro_rules! kinds {
                 match self { $(Self::$kind => $kind::FIELDS,)+ }
             }
 
+            /// One of its fields.
+            pub fn field(self, key: &str) -> Option<Field> {
+                self.fields().iter().copied().find(|field| field.key == key)
+            }
+
             /// An empty record of this kind.
             pub fn blank(self) -> Box<dyn AnyRecord> {
                 match self { $(Self::$kind => Box::new($kind::default()),)+ }
@@ -176,18 +188,27 @@ kinds! {
     // kind           key               table             id                style   prefix  permanent
     Acceptance      "acceptance"      acceptances       AcceptanceId      Uuid    "AC"    true;
     Asset           "asset"           assets            AssetId           Uuid    "A"     false;
+    ClauseState     "clause_state"    clause_states     ClauseStateId     Clause  ""      false;
     ClimateDecision "climate_decision" climate_decisions ClimateDecisionId Single ""      false;
     Control         "control"         controls          ControlId         Uuid    "C"     false;
+    Decision        "decision"        decisions       DecisionId        Uuid    "D"     true;
+    InterestedParty "interested_party" interested_parties InterestedPartyId Uuid  "IP"   false;
     Issue           "issue"           issues            IssueId           Uuid    "I"     false;
     Organisation    "organisation"    organisations     OrganisationId    Single  ""      false;
     Person          "person"          persons           PersonId          Uuid    ""      false;
     PlanApproval    "plan_approval"   plan_approvals    PlanApprovalId    Uuid    "PA"    true;
     Reading         "reading"         readings          ReadingId         Uuid    ""      false;
+    Requirement     "requirement"     requirements    RequirementId     Uuid    "RQ"    false;
     Risk            "risk"            risks             RiskId            Uuid    "R"     false;
     RiskMethod      "risk_method"     risk_methods      RiskMethodId      Single  ""      false;
+    Role            "role"            roles           RoleId            Uuid    "RO"    false;
+    Scope           "scope"           scopes          ScopeId           Single  ""      false;
+    ScopeItem       "scope_item"      scope_items     ScopeItemId       Uuid    "SI"    false;
     SoaLine         "soa_line"        soa_lines         SoaLineId         Control ""      false;
     SoaVersion      "soa_version"     soa_versions      SoaVersionId      Uuid    ""      true;
+    Threat          "threat"          threats         ThreatId          Uuid    "TH"    false;
     Treatment       "treatment"       treatments        TreatmentId       Uuid    "T"     false;
+    Vulnerability   "vulnerability"   vulnerabilities VulnerabilityId   Uuid    "V"     false;
     Withdrawal      "withdrawal"      withdrawals       WithdrawalId      Uuid    "W"     true;
     WorkbookInfo    "workbook"        workbook_infos    WorkbookInfoId    Single  ""      false;
 }

@@ -92,7 +92,7 @@ fn join_field(id: RecordId, field: &str, a: &Workbook, b: &Workbook) -> Result<(
     let (seen_a, seen_b) = (&a.ledger.seen, &b.ledger.seen);
     let (cell_a, cell_b) = (a.ledger.cell(&id, field), b.ledger.cell(&id, field));
     let (value_a, value_b) = (a.state.value(&id, field), b.state.value(&id, field));
-    let known = id.kind.fields().iter().find(|known| known.key == field);
+    let known = id.kind.field(field);
     let is_set = known.is_some_and(|known| known.shape.is_set())
         || matches!((cell_a, cell_b), (Some(Cell::Set(_)), _) | (_, Some(Cell::Set(_))));
     if is_set {

@@ -20,6 +20,8 @@ pub mod merge;
 pub mod rating;
 pub mod record;
 pub mod records;
+pub mod sign_off;
 pub mod soa;
 pub mod stamp;
+pub mod suggestion;
 pub mod workbook;

@@ -17,6 +17,7 @@
 pub mod clock;
 pub mod dom;
 pub mod event;
+pub mod fetch;
 pub mod file;
 pub mod intl;
 pub(crate) mod js;

@@ -98,6 +98,20 @@ pub fn keep_typed(workbook: &str, texts: &BTreeMap<String, String>) {
     }
 }
 
+/// The answers of a wizard that is not finished, as JSON.
+pub fn wizard(workbook: &str, wizard: &str) -> Option<String> {
+    read(&wizard_key(workbook, wizard))
+}
+
+/// Keeps the answers of a wizard; none forget it.
+pub fn keep_wizard(workbook: &str, wizard: &str, answers: Option<&str>) -> bool {
+    if let Some(answers) = answers {
+        return keep(&wizard_key(workbook, wizard), answers);
+    }
+    remove(&wizard_key(workbook, wizard));
+    true
+}
+
 /// Removes what is kept about a workbook, for when it is deleted from this device.
 pub fn forget_workbook(id: &str) {
     if last_workbook().as_deref() == Some(id) {
@@ -105,6 +119,10 @@ pub fn forget_workbook(id: &str) {
     }
     remove(&last_export_key(id));
     remove(&typed_key(id));
+    let start = wizard_key(id, "");
+    for key in keys().filter(|key| key.starts_with(&start)) {
+        remove(&key);
+    }
 }
 
 // Prefixed: other programs may live at the same address.
@@ -116,6 +134,19 @@ const SHORTCUTS: &str = "isms-workbook.shortcuts";
 
 fn last_export_key(workbook: &str) -> String {
     format!("isms-workbook.last-export.{workbook}")
+}
+
+fn wizard_key(workbook: &str, wizard: &str) -> String {
+    format!("isms-workbook.wizard.{workbook}.{wizard}")
+}
+
+/// Every key there is.
+fn keys() -> impl Iterator<Item = String> {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    let count = storage.as_ref().and_then(|storage| storage.length().ok()).unwrap_or(0);
+    let keys: Vec<String> =
+        (0..count).filter_map(|index| storage.as_ref()?.key(index).ok().flatten()).collect();
+    keys.into_iter()
 }
 
 fn typed_key(workbook: &str) -> String {

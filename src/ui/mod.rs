@@ -9,6 +9,7 @@
 )]
 
 mod app;
+mod banks;
 mod form;
 mod kit;
 mod layout;

@@ -1,4 +1,4 @@
-//! Keyboard shortcuts: undo, redo, export. They can be switched off in the settings, and never act while a text is
+//! Keyboard shortcuts: undo, redo, export, find, and the list of them. They can be switched off in the settings, and never act while a text is
 //! being edited, where the browser's own undo belongs.
 
 use crate::ui::prelude::*;
@@ -9,10 +9,16 @@ use crate::platform::{dom, prefs};
 use crate::route::{Page, Route};
 
 /// Listens as long as the page of the workbook is shown.
-pub fn install(app: App) {
+pub fn install(app: App, finding: RwSignal<bool>, keys: RwSignal<bool>) {
     let listener = dom::on_window("keydown", move |event| {
         let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
-        if prefs::shortcuts() == Some(false) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
+        if prefs::shortcuts() == Some(false) || event.alt_key() {
+            return;
+        }
+        if event.key() == "?" && !is_typing(event) {
+            return keys.set(true);
+        }
+        if !(event.ctrl_key() || event.meta_key()) {
             return;
         }
         let Opened::Ready(session) = app.opened.get_untracked() else { return };
@@ -23,6 +29,7 @@ pub fn install(app: App) {
         match (event.key().to_lowercase().as_str(), event.shift_key()) {
             ("z", false) if !typing => session.undo(),
             ("z", true) | ("y", false) if !typing => session.redo(),
+            ("k", false) => finding.set(true),
             ("s", false) => {
                 dom::blur();
                 session.go(Page::Share);

@@ -60,7 +60,7 @@ pub fn put_back(id: WorkbookId, workbook: &Workbook) -> Vec<Command> {
     let command = |(place, text): (String, String)| {
         let (record, field) = place.split_once(' ')?;
         let record: RecordId = record.parse().ok()?;
-        let shape = record.kind.fields().iter().find(|known| known.key == field)?.shape;
+        let shape = record.kind.field(field)?.shape;
         let value = match shape {
             Shape::Number if !text.is_empty() => text.parse::<u32>().ok()?.into(),
             _ => serde_json::Value::from(text),

@@ -91,7 +91,7 @@ pub fn value(workbook: &Workbook, shape: Shape, value: &Value) -> String {
 
 /// A field of a record as text; empty when there is nothing.
 pub fn cell(workbook: &Workbook, id: RecordId, key: &str) -> String {
-    let shape = id.kind.fields().iter().find(|field| field.key == key).map(|field| field.shape);
+    let shape = id.kind.field(key).map(|field| field.shape);
     let stored = workbook.get(id).and_then(|record| record.get(key));
     shape.zip(stored).map(|(shape, stored)| value(workbook, shape, &stored)).unwrap_or_default()
 }

@@ -203,6 +203,14 @@ pub fn edited(app: App, session: Session) {
     }
 }
 
+/// What marks the example company: the seed of the workbook's own record.
+pub const EXAMPLE: &str = "example";
+
+/// Whether this is the example company.
+pub fn is_example(workbook: &Workbook) -> bool {
+    workbook.workbook_infos.values().any(|info| info.common.seed == EXAMPLE)
+}
+
 /// What the start page shows of a workbook.
 pub fn card_of(id: WorkbookId, workbook: &Workbook, exported_at: Option<String>) -> Card {
     let decided = workbook
@@ -222,5 +230,6 @@ pub fn card_of(id: WorkbookId, workbook: &Workbook, exported_at: Option<String>)
         exported_at: exported_at.unwrap_or_default(),
         decided: decided.count(),
         controls: workbook.all_controls().len(),
+        example: is_example(workbook),
     }
 }

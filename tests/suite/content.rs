@@ -9,11 +9,13 @@ use isms_workbook::content::catalogue::{annex, clause, clauses, control_view, co
 use isms_workbook::content::forms::{BESPOKE, FORMS, FormSpec, form, record_of_decision};
 use isms_workbook::content::icons;
 use isms_workbook::content::text::{all, files, fill, find, t, text, tf};
+use isms_workbook::content::wizards::WIZARDS;
 use isms_workbook::domain::field::{Field, Shape};
 use isms_workbook::domain::id::{AnnexRef, ControlRef, Key, KeyStyle};
 use isms_workbook::domain::journal::Cause;
 use isms_workbook::domain::kinds::{ControlId, Kind};
-use isms_workbook::domain::records::Theme;
+use isms_workbook::domain::record::Common;
+use isms_workbook::domain::records::{DataRole, Industry, Jurisdiction, Theme, WayOfWorking};
 use serde_json::{Value, json};
 
 use crate::layering::{Source, sources};
@@ -53,6 +55,8 @@ const COMPUTED: &[&str] = &[
     "field.{}.{key}",
     "hint.{}.{key}",
     "kind.{}.about",
+    "kind.{}.many",
+    "kind.{}.one",
     "kind.{}.{form}",
     "rule.{}",
     "section.{kind}.{}",
@@ -61,6 +65,10 @@ const COMPUTED: &[&str] = &[
     "severity.{}",
     "soa.attributes.{group}.{key}",
     "step.{step}.{part}",
+    "tag.{tag}",
+    "wizard.{}.title",
+    "wizard.{}.{step}.ask",
+    "wizard.{}.{}",
 ];
 
 #[test]
@@ -133,7 +141,10 @@ fn steps() -> BTreeSet<String> {
     let from = overview.words("next_step").next().unwrap();
     let to = overview.words("component").find(|at| *at > from).unwrap();
     // A step is what stands first in a pair with a page.
-    let first = |at: usize| overview.code[..at].ends_with('(') && overview.code[at..].contains("Page::");
+    let first = |at: usize| {
+        let before = &overview.code[..at];
+        before.ends_with('(') && !before.ends_with("wizard(") && overview.code[at..].contains("Page::")
+    };
     let names = overview
         .texts
         .iter()
@@ -141,6 +152,26 @@ fn steps() -> BTreeSet<String> {
     names
         .flat_map(|(_, name)| ["title", "why", "effort", "go"].map(|part| format!("step.{name}.{part}")))
         .collect()
+}
+
+/// What every wizard and every step needs, and what a step may have.
+fn wizards() -> (BTreeSet<String>, BTreeSet<String>) {
+    let stems: Vec<String> = WIZARDS
+        .iter()
+        .flat_map(|wizard| wizard.steps.iter().map(move |step| format!("wizard.{}.{}", wizard.id, step.id)))
+        .collect();
+    let titles = WIZARDS.iter().map(|wizard| format!("wizard.{}.title", wizard.id));
+    let needed = stems.iter().flat_map(|stem| ["ask", "why"].map(|part| format!("{stem}.{part}")));
+    let examples = stems.iter().map(|stem| format!("{stem}.example"));
+    (titles.chain(needed).collect(), examples.collect())
+}
+
+/// The tags of banks.
+fn tags() -> BTreeSet<String> {
+    let sizes = ["size_micro", "size_small", "size_medium", "size_large"];
+    let closed = [WayOfWorking::KEYS, Jurisdiction::KEYS, DataRole::KEYS, &sizes];
+    let industries = Industry::KEYS.iter().filter(|key| **key != "other_industry");
+    closed.into_iter().flatten().chain(industries).map(|tag| format!("tag.{tag}")).collect()
 }
 
 fn attributes() -> BTreeSet<String> {
@@ -169,7 +200,18 @@ fn severities() -> BTreeSet<String> {
 
 #[test]
 fn every_computed_key_has_a_text() {
-    let families = [labels(), choices(), kinds(), sections().0, steps(), attributes(), rules(), severities()];
+    let families = [
+        labels(),
+        choices(),
+        kinds(),
+        sections().0,
+        steps(),
+        attributes(),
+        rules(),
+        severities(),
+        wizards().0,
+        tags(),
+    ];
     let missing: Vec<_> = families.into_iter().flatten().filter(|key| find(key).is_none()).collect();
     assert!(missing.is_empty(), "{missing:?}");
     assert!(steps().len() >= 10 * 4, "the steps are found in the source");
@@ -185,8 +227,22 @@ fn every_key_in_the_sources_has_a_text() {
 #[test]
 fn every_text_is_asked_for() {
     let (titles, abouts) = sections();
-    let families =
-        [labels(), choices(), kinds(), titles, abouts, hints(), steps(), attributes(), rules(), severities()];
+    let (questions, examples) = wizards();
+    let families = [
+        labels(),
+        choices(),
+        kinds(),
+        titles,
+        abouts,
+        hints(),
+        steps(),
+        attributes(),
+        rules(),
+        severities(),
+        questions,
+        examples,
+        tags(),
+    ];
     let mut asked: BTreeSet<String> = families.into_iter().flatten().collect();
     for key in written() {
         asked.extend(
@@ -318,7 +374,8 @@ fn forms_and_records_agree() {
 }
 
 fn keys(kind: Kind) -> Vec<&'static str> {
-    kind.fields().iter().map(|field| field.key).collect()
+    // What every record has is edited by no form.
+    kind.fields().iter().map(|field| field.key).filter(|key| !Common::has(key)).collect()
 }
 
 #[test]

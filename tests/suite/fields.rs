@@ -32,6 +32,7 @@ fn misfits(shape: Shape) -> Vec<Value> {
         Shape::References(kind) => {
             vec![json!([wrong_id(kind)]), json!(["ash"]), json!([7]), json!({}), json!("ash")]
         }
+        Shape::Keys => vec![json!("how"), json!({}), json!([7]), json!([null])],
         Shape::Controls => {
             vec![
                 json!("A.5.1"),

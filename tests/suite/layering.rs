@@ -211,13 +211,18 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("content/", &["content", "domain"]),
     ("bundle/", &["bundle", "domain"]),
     ("check/", &["check", "content", "domain"]),
+    ("search.rs", &["search", "content", "domain", "route"]),
+    ("wizard/", &["wizard", "content", "domain"]),
     ("route.rs", &["route", "content", "domain"]),
     // The half that writes.
     ("store/browser/", &["store", "domain", "bundle::VERSION", "platform"]),
     // One migration pipeline for disk and files.
     ("store/", &["store", "domain", "bundle::VERSION", "bundle::migrate"]),
     ("platform/", &["platform"]),
-    ("ui/", &["bundle", "check", "content", "domain", "platform", "route", "store", "ui"]),
+    (
+        "ui/",
+        &["bundle", "check", "content", "domain", "platform", "route", "search", "store", "ui", "wizard"],
+    ),
     ("main.rs", &[]),
     ("lib.rs", &[]),
 ];

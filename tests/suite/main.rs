@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod bad_bundles;
 #[cfg(test)]
+mod banks;
+#[cfg(test)]
 mod bundle;
 #[cfg(test)]
 mod checks;
@@ -16,6 +18,8 @@ mod commands;
 mod content;
 #[cfg(test)]
 mod dots;
+#[cfg(test)]
+mod example;
 #[cfg(test)]
 mod fields;
 #[cfg(test)]
@@ -46,6 +50,8 @@ mod store;
 mod undo;
 #[cfg(test)]
 mod undo_rules;
+#[cfg(test)]
+mod wizards;
 
 /// A test file that no `mod` names would never run.
 #[test]

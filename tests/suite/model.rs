@@ -49,6 +49,9 @@ pub(crate) fn named(id: &str) -> RecordId {
 pub(crate) fn ids(kind: Kind) -> Vec<RecordId> {
     match kind.key_style() {
         KeyStyle::Uuid => vec![minted(kind, 1), minted(kind, 2)],
+        KeyStyle::Clause => {
+            vec![named(&format!("{}:4.1", kind.key())), named(&format!("{}:10.2", kind.key()))]
+        }
         KeyStyle::Single => vec![named(&format!("{}:main", kind.key()))],
         KeyStyle::Control => ["A.5.1", &minted(Kind::Control, 1).to_string()]
             .iter()
@@ -72,6 +75,7 @@ pub(crate) fn values(field: Field) -> Vec<Value> {
         Shape::Controls => {
             subsets(&["A.5.1".to_owned(), "A.8.34".to_owned(), minted(Kind::Control, 1).to_string()])
         }
+        Shape::Keys => subsets(&["how".to_owned(), "title".to_owned()]),
         Shape::Data => vec![data(field.key)],
     }
 }

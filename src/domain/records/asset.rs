@@ -1,8 +1,11 @@
-//! Assets in short form (A.5.9): what is worth protecting and how much.
+//! Assets (A.5.9): what is worth protecting and how much.
 
-use super::Grade;
+use std::collections::BTreeSet;
+
+use super::{Grade, YesNo};
 use crate::domain::choice::choice;
-use crate::domain::kinds::PersonId;
+use crate::domain::date::Date;
+use crate::domain::kinds::{AssetId, PersonId};
 use crate::domain::record::record;
 
 choice! {
@@ -37,6 +40,20 @@ choice! {
     }
 }
 
+choice! {
+    /// How information is classified (A.5.12).
+    pub enum Classification("classification") {
+        /// Anyone may know it.
+        Public => "public",
+        /// Everyone inside may know it.
+        Internal => "internal",
+        /// Only those who need it.
+        Confidential => "confidential",
+        /// A few named people.
+        Secret => "secret",
+    }
+}
+
 record! {
     /// Something of value to the organisation.
     pub struct Asset(AssetId) {
@@ -52,13 +69,29 @@ record! {
         category: Option<AssetCategory>,
         /// Who answers for it.
         owner: Option<PersonId>,
+        /// Who looks after it day by day.
+        custodian: Option<PersonId>,
         /// Where it is.
         location: String,
+        /// How it is classified.
+        classification: Option<Classification>,
+        /// Whether personal data is in it.
+        personal_data: Option<YesNo>,
         /// How bad a loss of confidentiality would be.
         confidentiality: Option<Grade>,
         /// How bad a loss of integrity would be.
         integrity: Option<Grade>,
         /// How bad a loss of availability would be.
         availability: Option<Grade>,
+        /// Why these three.
+        worth_reason: String,
+        /// Assets it depends on.
+        depends_on: BTreeSet<AssetId>,
+        /// Who delivers or runs it.
+        supplier: String,
+        /// Rules for handling it.
+        handling: String,
+        /// When to look at it again.
+        review_date: Option<Date>,
     }
 }

@@ -2,17 +2,25 @@
 
 mod asset;
 mod context;
+mod decision;
 mod organisation;
+mod parties;
 mod risk;
+mod role;
 mod scales;
+mod scope;
 mod soa;
 mod treatment;
 
 pub use asset::*;
 pub use context::*;
+pub use decision::*;
 pub use organisation::*;
+pub use parties::*;
 pub use risk::*;
+pub use role::*;
 pub use scales::*;
+pub use scope::*;
 pub use soa::*;
 pub use treatment::*;
 

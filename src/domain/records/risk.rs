@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Medium, Scales};
+use super::{Grade, Medium, Scales};
 use crate::domain::choice::choice;
 use crate::domain::date::Date;
 use crate::domain::id::ControlRef;
-use crate::domain::kinds::{AssetId, PersonId, RiskId};
+use crate::domain::kinds::{AssetId, PersonId, RiskId, ThreatId, VulnerabilityId};
 use crate::domain::record::record;
 
 choice! {
@@ -68,6 +68,74 @@ choice! {
     }
 }
 
+choice! {
+    /// Where a threat comes from.
+    pub enum ThreatOrigin("threat_origin") {
+        /// Somebody means it.
+        Deliberate => "deliberate",
+        /// A mistake or a failure.
+        Accidental => "accidental",
+        /// Nature and surroundings.
+        Environmental => "environmental",
+    }
+}
+
+record! {
+    /// Something that could cause harm.
+    pub struct Threat(ThreatId) {
+        /// `TH-001`.
+        reference: String,
+        /// What it is called.
+        title: String,
+        /// What it looks like here.
+        description: String,
+        /// Where it comes from.
+        origin: Option<ThreatOrigin>,
+        /// What it would hurt.
+        properties: BTreeSet<Property>,
+        /// How much it matters here.
+        relevance: Option<Grade>,
+    }
+}
+
+choice! {
+    /// What became of a vulnerability.
+    pub enum VulnerabilityStatus("vulnerability_status") {
+        /// It is there.
+        Open => "open",
+        /// It is being closed.
+        InProgress => "in_progress",
+        /// It is gone.
+        Fixed => "fixed",
+        /// It stays, with a reason.
+        Tolerated => "tolerated",
+    }
+}
+
+record! {
+    /// A weakness that a threat could use: a general one, or one that was found.
+    pub struct Vulnerability(VulnerabilityId) {
+        /// `V-001`.
+        reference: String,
+        /// What it is called.
+        title: String,
+        /// How one notices it here.
+        description: String,
+        /// How bad it is.
+        severity: Option<Grade>,
+        /// Where it is.
+        assets: BTreeSet<AssetId>,
+        /// What became of it.
+        status: Option<VulnerabilityStatus>,
+        /// When it was found.
+        found_on: Option<Date>,
+        /// Until when it is to be closed.
+        fix_by: Option<Date>,
+        /// Who closes it.
+        owner: Option<PersonId>,
+    }
+}
+
 record! {
     /// 6.1.2 c: an information security risk.
     pub struct Risk(RiskId) {
@@ -79,9 +147,13 @@ record! {
         scenario: String,
         /// What it would hit.
         assets: BTreeSet<AssetId>,
-        /// What could cause it.
+        /// Threats of the register that could cause it.
+        threats: BTreeSet<ThreatId>,
+        /// What could cause it, in words.
         threat: String,
-        /// What would let it happen.
+        /// Vulnerabilities of the register that would let it happen.
+        vulnerabilities: BTreeSet<VulnerabilityId>,
+        /// What would let it happen, in words.
         vulnerability: String,
         /// What would follow.
         consequence: String,

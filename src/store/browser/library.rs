@@ -46,6 +46,9 @@ pub struct Card {
     /// Controls in all.
     #[serde(default)]
     pub controls: usize,
+    /// Whether it is the example company.
+    #[serde(default)]
+    pub example: bool,
 }
 
 /// A state kept before something replaced it.

@@ -79,6 +79,8 @@ pub enum Task {
     Read(Arc<[u8]>),
     /// Paste a bundle as text.
     Paste,
+    /// Open the example company.
+    Example,
     /// Rename a workbook.
     Rename(Card),
     /// Copy a workbook.

@@ -22,7 +22,7 @@ pub fn Conflict(record: RecordId, key: &'static str) -> Node {
             .chain(siblings.iter().map(|(_, value)| value.clone()))
             .collect::<Vec<Option<Value>>>()
     });
-    let shape = record.kind.fields().iter().find(|field| field.key == key).map(|field| field.shape);
+    let shape = record.kind.field(key).map(|field| field.shape);
     let option = move |stored: Option<Value>| {
         let text =
             stored.as_ref().zip(shape).map(|(stored, shape)| session.peek(|w| value_text(w, shape, stored)));

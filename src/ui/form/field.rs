@@ -6,67 +6,32 @@ use crate::ui::prelude::*;
 use serde_json::Value;
 
 use super::conflict::Conflict;
+use super::cursor::Cursor;
 use super::reference::{ControlsField, ReferenceField};
 use crate::content::forms::{FieldSpec, Widget};
 use crate::domain::field::Shape;
 use crate::domain::id::RecordId;
 use crate::ui::kit::{Select, icon};
-use crate::ui::session::{Session, use_session};
-use crate::ui::words::{cell, choice, field_hint, field_label, t};
+use crate::ui::session::use_session;
+use crate::ui::words::{choice, field_hint, field_label, t, value};
 
 /// The element id of a field's widget, for labels and for links that land on it.
 pub fn id_of(key: &str) -> String {
     format!("f-{key}")
 }
 
-/// What every widget needs to know.
-#[derive(Clone, Copy)]
-pub(super) struct Cursor {
-    pub(super) session: Session,
-    pub(super) record: RecordId,
-    pub(super) key: &'static str,
-    pub(super) value: Memo<Option<Value>>,
-    pub(super) locked: Signal<bool>,
-}
-
-impl Cursor {
-    /// Commits a value; gives whether it was taken.
-    pub(super) fn set(self, value: impl Into<Value>) -> bool {
-        self.session.set(self.record, self.key, value)
-    }
-
-    /// Notes what is typed before the field is left.
-    fn typing(self, text: String) {
-        self.session.typing(self.record, self.key, text);
-    }
-
-    /// The value as text.
-    pub(super) fn text(self) -> String {
-        self.value.with(|value| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned())
-    }
-
-    /// The elements of a set, or the one value, as texts.
-    pub(super) fn texts(self) -> Vec<String> {
-        self.value.with(|value| match value {
-            Some(Value::Array(items)) => items.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-            Some(Value::String(text)) => vec![text.clone()],
-            _ => Vec::new(),
-        })
-    }
-}
-
 /// A labelled field with its hint and, if it was changed apart, the values to choose from.
 #[component]
 pub fn FieldView(record: RecordId, spec: FieldSpec) -> Node {
-    let session = use_session();
-    let key = spec.key;
-    let value = session.memo(move |workbook| workbook.get(record).and_then(|record| record.get(key)));
-    let permanent = record.kind.is_permanent();
-    let locked = Signal::derive(move || permanent || !session.may_write.get());
-    let cursor = Cursor { session, record, key, value, locked };
-    let shape = record.kind.fields().iter().find(|field| field.key == key).map(|field| field.shape);
-    let label = field_label(record.kind, key);
-    let hint = field_hint(record.kind, key);
+    field_view(Cursor::of_record(use_session(), record, spec.key), spec)
+}
+
+/// A labelled field, wherever its value goes.
+pub fn field_view(cursor: Cursor, spec: FieldSpec) -> Node {
+    let (kind, key) = (cursor.kind, cursor.key);
+    let shape = kind.field(key).map(|field| field.shape);
+    let label = field_label(kind, key);
+    let hint = field_hint(kind, key);
     let hint_id = hint.map(|_| format!("{}-hint", id_of(key)));
     let hint = hint.map(|hint| view! { <p class="hint" id=hint_id.clone()>{hint}</p> });
     let wide = spec.widget == Widget::Long
@@ -97,15 +62,19 @@ pub fn FieldView(record: RecordId, spec: FieldSpec) -> Node {
         (_, Some(Shape::References(kind))) => {
             view! { <ReferenceField cursor kind many=true label=label.clone() /> }.into_node()
         }
+        (_, Some(Shape::Keys)) => read(cursor),
         (_, Some(Shape::Controls)) => view! { <ControlsField cursor label=label.clone() /> }.into_node(),
     };
+    let suggested = cursor.suggested();
+    let mark =
+        move || suggested.get().then(|| view! { <span class="badge suggested">{t("suggested.word")}</span> });
     let need = spec.needed.then(|| view! { " " <span class="need">{t("common.needed")}</span> });
     view! {
         <div class=class>
-            <label class="label" for=id_of(key)>{label} {need}</label>
+            <label class="label" for=id_of(key)>{label} {need} {mark}</label>
             {widget}
             {hint}
-            <Conflict record key />
+            {cursor.record.map(|record| view! { <Conflict record key /> })}
         </div>
     }
     .into_node()
@@ -219,7 +188,13 @@ fn ticks(cursor: Cursor, name: &'static str, keys: &'static [&'static str]) -> N
 }
 
 fn read(cursor: Cursor) -> Node {
-    let text = cursor.session.memo(move |workbook| cell(workbook, cursor.record, cursor.key));
+    let text = cursor.session.memo(move |workbook| {
+        let shape = cursor.kind.field(cursor.key).map(|field| field.shape);
+        shape
+            .zip(cursor.value.get())
+            .map(|(shape, stored)| value(workbook, shape, &stored))
+            .unwrap_or_default()
+    });
     let shown = move || text.with(|text| if text.is_empty() { "–".to_owned() } else { text.clone() });
     view! { <p class="read" id=id_of(cursor.key)>{shown}</p> }.into_node()
 }

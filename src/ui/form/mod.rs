@@ -1,10 +1,12 @@
 //! The generic form: one for every kind, driven by `content::forms`.
 
 mod conflict;
+mod cursor;
 mod field;
 mod reference;
 
-pub use field::{FieldView, id_of};
+pub use cursor::Cursor;
+pub use field::{FieldView, field_view, id_of};
 pub use reference::picks;
 
 use crate::ui::prelude::*;

@@ -2,7 +2,8 @@
 
 use crate::ui::prelude::*;
 
-use super::field::{Cursor, id_of};
+use super::cursor::Cursor;
+use super::field::id_of;
 use crate::content::catalogue::control_view;
 use crate::domain::id::{ControlRef, RecordId};
 use crate::domain::kinds::{Kind, SoaLineId};

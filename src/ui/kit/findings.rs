@@ -47,7 +47,9 @@ fn row(finding: Finding) -> Node {
     let weight = crate::content::text::text(&format!("severity.{}", finding.severity.key()));
     let target = match (finding.record.kind, finding.field) {
         (_, "soa") => Page::Soa(None),
-        (crate::domain::kinds::Kind::Organisation, "") => Page::Clause(finding.clause.to_owned()),
+        (crate::domain::kinds::Kind::Organisation, "") | (crate::domain::kinds::Kind::ClauseState, _) => {
+            Page::Clause(finding.clause.to_owned())
+        }
         (crate::domain::kinds::Kind::Reading, _) => {
             let risk = session.peek(|workbook| {
                 let reading = workbook.get(finding.record)?.get("risk")?;

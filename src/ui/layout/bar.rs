@@ -11,7 +11,7 @@ use crate::ui::words::t;
 
 /// The top bar.
 #[component]
-pub fn Bar(drawer: RwSignal<bool>) -> Node {
+pub fn Bar(drawer: RwSignal<bool>, finding: RwSignal<bool>) -> Node {
     let session = use_session();
     let locked = move || !session.may_write.get();
     let items = Signal::derive(move || {
@@ -35,6 +35,11 @@ pub fn Bar(drawer: RwSignal<bool>) -> Node {
                 on:click=move |_| drawer.set(true)
             >
                 {icon("menu")}
+            </button>
+            <button class="find" type="button" aria-haspopup="dialog" on:click=move |_| finding.set(true)>
+                {icon("search")}
+                <span class="find-text">{t("palette.find")}</span>
+                <span class="keys" aria-hidden="true"><kbd>"Ctrl"</kbd><kbd>"K"</kbd></span>
             </button>
             <SaveMark save=session.save />
             <div class="bar-tools">

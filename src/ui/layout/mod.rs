@@ -3,6 +3,7 @@
 mod banners;
 mod bar;
 mod nav;
+mod palette;
 mod shell;
 
 pub use shell::{Head, Shell};

@@ -16,6 +16,7 @@ use crate::ui::words::{kind, t, tf};
 pub fn Nav(page: Memo<Page>, drawer: RwSignal<bool>) -> Node {
     let session = use_session();
     let name = session.memo(workbook_name);
+    let example = session.memo(crate::ui::work::is_example);
     let initial = move || name.with(|name| name.chars().next().unwrap_or('I').to_uppercase().to_string());
     let keys = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
@@ -45,7 +46,7 @@ pub fn Nav(page: Memo<Page>, drawer: RwSignal<bool>) -> Node {
         <nav class="nav" id="nav" aria-label=t("nav.label") data-open=move || drawer.get().then_some("") on:keydown=keys>
             <div class="brand">
                 <span class="mark" aria-hidden="true">{initial}</span>
-                <p class="brand-text"><strong>{move || name.get()}</strong><small>{t("nav.workbook")}</small></p>
+                <p class="brand-text"><strong>{move || name.get()}</strong><small>{move || if example.get() { t("nav.example") } else { t("nav.workbook") }}</small></p>
                 <button
                     class="nav-close btn quiet icon-only"
                     type="button"

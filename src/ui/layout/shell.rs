@@ -5,6 +5,7 @@ use crate::ui::prelude::*;
 use super::banners::Banners;
 use super::bar::Bar;
 use super::nav::Nav;
+use super::palette::{KeySheet, Palette};
 use crate::domain::id::WorkbookId;
 use crate::platform::dom;
 use crate::route::{Page, Route};
@@ -30,7 +31,8 @@ pub fn Shell() -> Node {
 fn Frame(session: Session) -> Node {
     provide_context(session);
     let app = use_app();
-    crate::ui::shortcuts::install(app);
+    let (finding, keys) = (RwSignal::new(false), RwSignal::new(false));
+    crate::ui::shortcuts::install(app, finding, keys);
     let name = session.memo(super::workbook_name);
     Effect::new(move |_| app.name.set(name.get()));
     let drawer = RwSignal::new(false);
@@ -46,18 +48,27 @@ fn Frame(session: Session) -> Node {
         }
         now
     });
-    view! {
-        <div class="app">
-            <Nav page drawer />
-            <div class="scrim" hidden=move || !drawer.get() on:click=move |_| drawer.set(false)></div>
-            <div class="frame" inert=move || drawer.get()>
-                <Bar drawer />
-                <main class="main" id="main" tabindex="-1">
-                    <Banners />
-                    {move || page_view(page.get())}
-                </main>
+    // A wizard fills the screen.
+    let wide = Memo::new(move |_| page.with(|page| matches!(page, Page::Wizard(_))));
+    let frame = move || {
+        view! {
+            <div class="app">
+                <Nav page drawer />
+                <div class="scrim" hidden=move || !drawer.get() on:click=move |_| drawer.set(false)></div>
+                <div class="frame" inert=move || drawer.get()>
+                    <Bar drawer finding />
+                    <main class="main" id="main" tabindex="-1">
+                        <Banners />
+                        {move || page_view(page.get())}
+                    </main>
+                </div>
             </div>
-        </div>
+        }
+    };
+    view! {
+        {move || if wide.get() { Node::live(move || page_view(page.get())) } else { frame() }}
+        <Palette open=finding />
+        <KeySheet open=keys />
     }
 }
 
@@ -81,6 +92,7 @@ fn page_view(page: Page) -> Node {
         Page::Findings => view! { <pages::Findings /> }.into_node(),
         Page::History => view! { <pages::History /> }.into_node(),
         Page::Share => view! { <pages::Share /> }.into_node(),
+        Page::Wizard(id) => view! { <pages::Wizard id /> },
     }
 }
 

@@ -173,15 +173,13 @@ fn megabytes(bytes: u64) -> String {
     tf("about.megabytes", &[("n", &format!("{}.{}", tenths / 10, tenths % 10))])
 }
 
-#[component]
-fn Keyboard() -> Node {
+/// The keys there are and what they do.
+pub fn key_table() -> Node {
     let row = |keys: &'static [&'static str], text: &'static str| {
         let keys = keys.iter().map(|key| view! { <kbd>{*key}</kbd> " " }).collect_view();
         view! { <tr><td class="nowrap">{keys}</td><td>{text}</td></tr> }
     };
     view! {
-        <section class="card">
-            <h2>{t("about.keyboard")}</h2>
             <table class="table">
                 <thead><tr><th scope="col">{t("about.keys")}</th><th scope="col">{t("about.what")}</th></tr></thead>
                 <tbody>
@@ -190,10 +188,16 @@ fn Keyboard() -> Node {
                     {row(&["Ctrl", "S"], t("about.key_export"))}
                     {row(&["Enter"], t("about.key_enter"))}
                     {row(&["Esc"], t("about.key_escape"))}
+                    {row(&["Ctrl", "K"], t("about.key_find"))}
+                    {row(&["?"], t("about.key_sheet"))}
                 </tbody>
             </table>
-        </section>
     }
+}
+
+#[component]
+fn Keyboard() -> Node {
+    view! { <section class="card"><h2>{t("about.keyboard")}</h2>{key_table()}</section> }
 }
 
 #[component]

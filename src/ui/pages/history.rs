@@ -138,7 +138,7 @@ fn step(workbook: &Workbook, entry: &Entry<String>, only: Option<RecordId>) -> O
 fn line(workbook: &Workbook, change: &Change<String>, alone: bool) -> String {
     let Ok(id) = change.record.parse::<RecordId>() else { return change.record.clone() };
     let record = if alone { crate::ui::words::kind(id.kind, "this") } else { record_title(workbook, id) };
-    let shape = id.kind.fields().iter().find(|field| field.key == change.field).map(|field| field.shape);
+    let shape = id.kind.field(&change.field).map(|field| field.shape);
     let words = |stored: &serde_json::Value| {
         let text = shape.map(|shape| value(workbook, shape, stored)).unwrap_or_default();
         if text.chars().count() > 80 { text.chars().take(77).chain("…".chars()).collect() } else { text }

@@ -16,8 +16,10 @@ mod share;
 mod soa;
 mod start;
 mod start_tasks;
+mod suggested;
+mod wizard;
 
-pub use about::{About, NotFound};
+pub use about::{About, NotFound, key_table};
 pub use clause::Clause;
 pub use findings::Findings;
 pub use history::History;
@@ -31,3 +33,4 @@ pub use share::{Share, export_now};
 pub use soa::{Soa, SoaVersions};
 pub use start::Start;
 pub use start_tasks::{dialog, read_bundle};
+pub use wizard::Wizard;

@@ -43,22 +43,25 @@ pub fn Overview() -> Node {
 /// The one best next step: the first gap on the way from context to an approved Statement of Applicability.
 fn next_step(workbook: &Workbook, findings: &[Finding]) -> (&'static str, Page) {
     let has = |rule: &str| findings.iter().any(|finding| finding.rule == rule);
+    let wizard = |id: &str| Page::Wizard(id.to_owned());
     if workbook.issues.is_empty() {
-        ("issues", Page::Register(Kind::Issue))
+        ("issues", wizard("context"))
     } else if has("climate_undecided") || has("climate_without_reason") {
         ("climate", Page::Record(Kind::ClimateDecision, "main".into()))
-    } else if workbook.assets.is_empty() {
-        ("assets", Page::Register(Kind::Asset))
+    } else if workbook.interested_parties.is_empty() || has("requirement_undecided") {
+        ("parties", wizard("parties"))
+    } else if has("scope_missing") || has("scope_without_boundaries") || has("scope_not_approved") {
+        ("scope", wizard("scope"))
+    } else if workbook.assets.is_empty() || workbook.risks.is_empty() {
+        ("risks", wizard("risks"))
     } else if has("method_not_approved") || has("method_without_criteria") {
         ("method", Page::Method)
-    } else if workbook.risks.is_empty() {
-        ("risks", Page::Risks)
-    } else if has("risk_not_rated") || has("risk_without_owner") || has("risk_without_option") {
-        ("rate", Page::Risks)
+    } else if has("risk_not_rated") || has("risk_without_owner") {
+        ("rate", wizard("risks"))
+    } else if has("risk_without_option") || has("soa_undecided") {
+        ("treat", wizard("treatment"))
     } else if has("risk_above_criteria_untreated") || has("treatment_without_responsible") {
-        ("treat", Page::Register(Kind::Treatment))
-    } else if has("soa_undecided") {
-        ("soa", Page::Soa(None))
+        ("plan", Page::Register(Kind::Treatment))
     } else if has("acceptance_missing") || has("acceptance_stale") {
         ("accept", Page::Risks)
     } else if has("soa_not_approved") {

@@ -45,19 +45,31 @@ fn Gone(kind: Kind) -> Node {
 fn register_of(kind: Kind) -> Page {
     match kind {
         Kind::Risk | Kind::Acceptance | Kind::Reading | Kind::PlanApproval => Page::Risks,
-        Kind::Organisation | Kind::WorkbookInfo | Kind::Withdrawal => Page::Overview,
+        Kind::Organisation | Kind::WorkbookInfo | Kind::Withdrawal | Kind::Decision | Kind::ClauseState => {
+            Page::Overview
+        }
         Kind::ClimateDecision => Page::Clause("4.1".into()),
         Kind::SoaVersion => Page::SoaVersions,
         Kind::SoaLine => Page::Soa(None),
         Kind::RiskMethod => Page::Method,
-        Kind::Asset | Kind::Control | Kind::Issue | Kind::Person | Kind::Treatment => Page::Register(kind),
+        Kind::Scope | Kind::ScopeItem => Page::Clause("4.3".into()),
+        Kind::Asset
+        | Kind::Control
+        | Kind::InterestedParty
+        | Kind::Issue
+        | Kind::Person
+        | Kind::Requirement
+        | Kind::Role
+        | Kind::Threat
+        | Kind::Treatment
+        | Kind::Vulnerability => Page::Register(kind),
     }
 }
 
 fn title(session: Session, id: RecordId) -> Signal<String> {
     let title = session.memo(move |workbook| match id.kind.key_style() {
         KeyStyle::Single => kind_word(id.kind, "one"),
-        KeyStyle::Uuid | KeyStyle::Control => {
+        KeyStyle::Uuid | KeyStyle::Control | KeyStyle::Clause => {
             let title = record_title(workbook, id);
             let bare = workbook.label(id).is_none_or(|label| {
                 Some(label) == workbook.get(id).and_then(crate::domain::record::AnyRecord::reference)
@@ -136,6 +148,7 @@ fn Aside(id: RecordId) -> Node {
     });
     view! {
         <aside class="side stack" aria-label=t("record.about")>
+            <super::suggested::SuggestedCard record=id />
             <section class="card"><h2>{t("nav.findings")}</h2><FindingList findings /></section>
             <section class="card"><h2>{t("record.links")}</h2><Links id /></section>
             <section class="card"><h2>{t("nav.history")}</h2><RecordHistory record=id /></section>

@@ -52,6 +52,14 @@ pub fn Start() -> Node {
                     </div>
                 </div>
                 <BundleDoor />
+                <div class="door">
+                    {icon("eye")}
+                    <h2>{t("start.example")}</h2>
+                    <p>{t("start.example_about")}</p>
+                    <div class="actions">
+                        <button class="btn" type="button" on:click=move |_| app.ask(Task::Example)>{t("start.example_open")}</button>
+                    </div>
+                </div>
             </section>
             <Books />
         </main>
@@ -111,7 +119,7 @@ fn Book(card: Card) -> Node {
     view! {
         <li class="book">
             <span class="mark" aria-hidden="true">{title.chars().next().unwrap_or('I').to_uppercase().to_string()}</span>
-            <div class="book-text"><a href=Route::Workbook(id, crate::route::Page::Overview).href()>{title.clone()}</a><small>{about}</small></div>
+            <div class="book-text">{card.example.then(|| badge(Tone::Info, t("start.example_badge")))}<a href=Route::Workbook(id, crate::route::Page::Overview).href()>{title.clone()}</a><small>{about}</small></div>
             <div class="book-facts">
                 <span><strong>{moment(&card.changed_at)}</strong>{t("start.last_change")}</span>
                 {exported}

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use leptos::prelude::{Owner, RenderEffect, untrack};
+use leptos::prelude::{Owner, untrack};
 use leptos::tachys::view::Mountable;
 use web_sys::Element;
 
 use super::node::{IntoNode, Kind, Node};
-use super::state::{State, detach, marker};
+use super::state::{Live, State, detach, marker};
 
 /// A row that may have to be made: its key, and how.
 type Row = (u64, Box<dyn FnOnce() -> Node>);
@@ -50,9 +50,9 @@ struct RowState {
 }
 
 impl Rows {
-    pub(super) fn make(mut self) -> RenderEffect<KeyedState> {
+    pub(super) fn make(mut self) -> Live<KeyedState> {
         let parent = Owner::current();
-        RenderEffect::new(move |before: Option<KeyedState>| {
+        Live::new(move |before: Option<KeyedState>| {
             let wanted = (self.0)();
             let mut state = before.unwrap_or_else(|| KeyedState { rows: Vec::new(), end: marker() });
             untrack(|| state.follow(wanted, parent.as_ref()));

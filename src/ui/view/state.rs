@@ -24,9 +24,29 @@ pub enum State {
     /// Nodes beside each other, and the comment that ends them.
     Many(Vec<Self>, web_sys::Node),
     /// What an effect last made.
-    Reactive(RenderEffect<Made>),
+    Reactive(Live<Made>),
     /// Keyed rows.
-    Keyed(RenderEffect<KeyedState>),
+    Keyed(Live<KeyedState>),
+}
+
+/// An effect whose last result goes when it goes. By itself an effect that is dropped keeps it until the executor comes
+/// round, and effects inside it could still run over signals that are disposed of.
+pub struct Live<T: 'static>(RenderEffect<T>);
+
+impl<T> Live<T> {
+    pub(super) fn new(run: impl FnMut(Option<T>) -> T + 'static) -> Self {
+        Self(RenderEffect::new(run))
+    }
+
+    fn with<U>(&self, look: impl FnOnce(&mut T) -> U) -> Option<U> {
+        self.0.with_value_mut(look)
+    }
+}
+
+impl<T> Drop for Live<T> {
+    fn drop(&mut self) {
+        drop(self.0.take_value());
+    }
 }
 
 /// What a closure made, and the owner of the signals it made on the way.
@@ -83,9 +103,9 @@ impl Node {
 }
 
 /// An effect that makes a node, again and again. What it made before leaves the page before its signals are disposed of.
-fn reactive(mut make: Box<dyn FnMut() -> Node>) -> RenderEffect<Made> {
+fn reactive(mut make: Box<dyn FnMut() -> Node>) -> Live<Made> {
     let parent = Owner::current();
-    RenderEffect::new(move |before: Option<Made>| {
+    Live::new(move |before: Option<Made>| {
         let owner = parent.as_ref().map_or_else(Owner::new, |parent| parent.with(Owner::new));
         let Some(mut before) = before else {
             let state = owner.with(|| make().make());
@@ -123,10 +143,8 @@ impl State {
             Self::Text(node, _) => node.clone().into(),
             Self::Element(state) => state.element().clone().into(),
             Self::Many(states, end) => states.first().map_or_else(|| end.clone(), Self::first_node),
-            Self::Reactive(effect) => {
-                effect.with_value_mut(|made| made.state.first_node()).unwrap_or_else(marker)
-            }
-            Self::Keyed(effect) => effect.with_value_mut(|rows| rows.first_node()).unwrap_or_else(marker),
+            Self::Reactive(effect) => effect.with(|made| made.state.first_node()).unwrap_or_else(marker),
+            Self::Keyed(effect) => effect.with(|rows| rows.first_node()).unwrap_or_else(marker),
         }
     }
 
@@ -134,10 +152,8 @@ impl State {
     pub(super) fn last_node(&self) -> web_sys::Node {
         match self {
             Self::Many(_, end) => end.clone(),
-            Self::Reactive(effect) => {
-                effect.with_value_mut(|made| made.state.last_node()).unwrap_or_else(marker)
-            }
-            Self::Keyed(effect) => effect.with_value_mut(|rows| rows.end()).unwrap_or_else(marker),
+            Self::Reactive(effect) => effect.with(|made| made.state.last_node()).unwrap_or_else(marker),
+            Self::Keyed(effect) => effect.with(|rows| rows.end()).unwrap_or_else(marker),
             Self::Nothing(_) | Self::Text(..) | Self::Element(_) => self.first_node(),
         }
     }
@@ -154,10 +170,10 @@ impl Mountable for State {
                 detach(end);
             }
             Self::Reactive(effect) => {
-                effect.with_value_mut(|made| made.state.unmount());
+                effect.with(|made| made.state.unmount());
             }
             Self::Keyed(effect) => {
-                effect.with_value_mut(KeyedState::unmount);
+                effect.with(KeyedState::unmount);
             }
         }
     }
@@ -175,10 +191,10 @@ impl Mountable for State {
                 insert(end);
             }
             Self::Reactive(effect) => {
-                effect.with_value_mut(|made| made.state.mount(parent, before));
+                effect.with(|made| made.state.mount(parent, before));
             }
             Self::Keyed(effect) => {
-                effect.with_value_mut(|rows| rows.mount(parent, before));
+                effect.with(|rows| rows.mount(parent, before));
             }
         }
     }

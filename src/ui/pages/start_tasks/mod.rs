@@ -3,6 +3,7 @@
 
 mod bundle;
 mod delete;
+mod example;
 mod new;
 mod rename;
 
@@ -24,6 +25,11 @@ pub fn dialog(app: App, task: Task) -> Node {
         Task::New => view! { <new::NewWorkbook open /> },
         Task::Read(bytes) => view! { <bundle::Preview read=read_bundle(&bytes) open /> },
         Task::Paste => view! { <bundle::Paste open /> },
+        Task::Example => {
+            example::open(app);
+            open.set(false);
+            Node::nothing()
+        }
         Task::Rename(card) => view! { <rename::Rename open id=card.id title=card.title /> },
         Task::Duplicate(card) => {
             rename::duplicate(app, card.id);

@@ -1,17 +1,17 @@
 //! A clause: what it asks, its records, what the auditor looks for. For 4 to 10, the way to its sub-clauses.
 
+mod lead;
+mod records;
+mod sign_off;
+
 use crate::ui::prelude::*;
 
-use super::register::RegisterTable;
 use crate::content::catalogue::{ClauseFact, clause, clauses};
-use crate::content::forms::form;
-use crate::domain::kinds::Kind;
 use crate::route::Page;
-use crate::ui::form::FormSections;
 use crate::ui::kit::{FindingList, icon};
 use crate::ui::layout::Head;
 use crate::ui::session::use_session;
-use crate::ui::words::{kind as kind_word, t, tf};
+use crate::ui::words::{t, tf};
 
 /// The page of a clause by number.
 #[component]
@@ -88,13 +88,18 @@ fn SubClause(fact: &'static ClauseFact) -> Node {
         </Head>
         <div class="cols">
             <div class="stack">
-                <section class="card" aria-label=t("clause.asks")><p class="ask first">{fact.asks.clone()}</p>{documented(fact)}</section>
-                <Records number=fact.number.clone() />
+                <section class="card" aria-label=t("clause.asks")>
+                    <p class="ask first">{fact.asks.clone()}</p>
+                    {documented(fact)}
+                    <lead::WizardDoor clause=fact.number.clone() />
+                </section>
+                <records::Records number=fact.number.clone() />
             </div>
             <aside class="side stack" aria-label=t("clause.about")>
                 <section class="card"><h2>{t("nav.findings")}</h2><FindingList findings /></section>
                 <section class="card"><h2>{t("clause.auditor")}</h2><ul class="points">{points(&fact.auditor)}</ul></section>
                 <section class="card"><h2>{t("clause.mistakes")}</h2><ul class="points">{points(&fact.mistakes)}</ul></section>
+                {fact.number.parse().ok().map(|clause| view! { <sign_off::SignOffCard clause /> })}
             </aside>
         </div>
     }
@@ -113,54 +118,4 @@ fn neighbours(fact: &ClauseFact) -> (Option<&'static ClauseFact>, Option<&'stati
     let all: Vec<&'static ClauseFact> = clauses().iter().filter(|clause| clause.assessable).collect();
     let here = all.iter().position(|clause| clause.number == fact.number).unwrap_or(0);
     (here.checked_sub(1).and_then(|index| all.get(index).copied()), all.get(here + 1).copied())
-}
-
-/// The records a clause is kept in.
-#[component]
-fn Records(number: String) -> Node {
-    let session = use_session();
-    let go = move |page: Page, text: String| {
-        view! { <a class="btn" href=session.href(page)>{text} {icon("arrow-right")}</a> }
-    };
-    match number.as_str() {
-        "4.1" => view! {
-            <section class="card flush">
-                <div class="card-head">
-                    <h2>{kind_word(Kind::Issue, "many")}</h2>
-                    <a class="link" href=session.href(Page::Register(Kind::Issue))>{t("clause.register")}</a>
-                </div>
-                <RegisterTable kind=Kind::Issue bare=true />
-            </section>
-            <Climate />
-        }
-        .into_node(),
-        "4.3" => {
-            actions(go(Page::Record(Kind::Organisation, "main".into()), t("nav.organisation").to_owned()))
-        }
-        "5.3" => actions(go(Page::Register(Kind::Person), kind_word(Kind::Person, "many"))),
-        "6.1.2" | "8.2" => actions(view! {
-            {go(Page::Risks, t("nav.risks").to_owned())} {go(Page::Method, t("nav.method").to_owned())}
-        }),
-        "6.1.3" | "8.3" => actions(view! {
-            {go(Page::Soa(None), t("nav.soa").to_owned())}
-            {go(Page::Register(Kind::Treatment), kind_word(Kind::Treatment, "many"))}
-            {go(Page::Risks, t("nav.risks").to_owned())}
-        }),
-        _ => view! { <section class="card"><p class="muted">{t("clause.no_records")}</p></section> }
-            .into_node(),
-    }
-}
-
-fn actions(buttons: Node) -> Node {
-    view! {
-        <section class="card"><h2>{t("clause.where")}</h2><div class="actions">{buttons.into_node()}</div></section>
-    }
-    .into_node()
-}
-
-/// The climate decision, in place.
-#[component]
-fn Climate() -> Node {
-    let record = crate::domain::kinds::ClimateDecisionId.into();
-    form(Kind::ClimateDecision).map(|spec| view! { <FormSections spec record /> }).into_node()
 }

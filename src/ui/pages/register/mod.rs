@@ -1,16 +1,22 @@
 //! The register of any kind: filter, sort, open, add, delete. Driven by `content::forms`.
 
+mod filter;
+mod row;
+
 use crate::ui::prelude::*;
 
+pub use row::delete;
+
+use self::filter::filter;
+use self::row::{Row, row_view};
+
 use crate::content::forms::{FormSpec, form};
-use crate::domain::command::Command;
-use crate::domain::field::Shape;
 use crate::domain::id::RecordId;
 use crate::domain::kinds::Kind;
 use crate::domain::record::AnyRecord;
-use crate::domain::workbook::Workbook;
-use crate::ui::kit::{Menu, MenuItem, Select, icon};
+use crate::ui::kit::icon;
 use crate::ui::layout::Head;
+use crate::ui::pages::suggested::ConfirmDialog;
 use crate::ui::session::{Session, use_session};
 use crate::ui::words::{cell, field_label, kind as kind_word, t, tf, tn};
 
@@ -41,10 +47,32 @@ pub fn Register(kind: Kind) -> Node {
                 </section>
             }
         >
+            <Suggested kind />
             <RegisterTable kind />
         </Show>
     }
     .into_node()
+}
+
+/// How many records hold suggestions, and the way to confirm them together.
+#[component]
+fn Suggested(kind: Kind) -> Node {
+    let session = use_session();
+    let records = session.memo(move |workbook| workbook.suggested_of(kind));
+    let open = RwSignal::new(false);
+    let any = Memo::new(move |_| records.with(|records| !records.is_empty()));
+    view! {
+        <Show when=any>
+            <div class="suggested-bar">
+                <span class="badge suggested">{t("suggested.word")}</span>
+                <p class="small">{move || tn("sign_off.suggested", records.with(Vec::len))}</p>
+                <button class="btn small" type="button" disabled=move || !session.may_write.get() on:click=move |_| open.set(true)>
+                    {icon("check")} {t("suggested.confirm_all")}
+                </button>
+            </div>
+        </Show>
+        <ConfirmDialog records open />
+    }
 }
 
 fn clause_crumb(spec: &FormSpec) -> String {
@@ -62,15 +90,6 @@ pub fn add(session: Session, kind: Kind) {
     }
 }
 
-/// A row as it is shown; rows are re-rendered only when it differs.
-#[derive(Clone, PartialEq, Eq)]
-struct Row {
-    id: RecordId,
-    reference: String,
-    title: String,
-    cells: Vec<String>,
-}
-
 /// Rows in the page at a time; more on request.
 const SHOWN: usize = 100;
 
@@ -80,12 +99,15 @@ const SHOWN: usize = 100;
 pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
     let session = use_session();
     let Some(spec) = form(kind) else { return ().into_node() };
+    // Within another page there is room for three columns.
+    let columns = if bare { spec.columns.get(..3).unwrap_or(spec.columns) } else { spec.columns };
     let rows = session.memo(move |workbook| {
         let row = |id: RecordId| Row {
             id,
             reference: workbook.get(id).and_then(AnyRecord::reference).unwrap_or_default(),
             title: workbook.label(id).unwrap_or_default(),
-            cells: spec.columns.iter().map(|key| cell(workbook, id, key)).collect(),
+            cells: columns.iter().map(|key| cell(workbook, id, key)).collect(),
+            suggested: workbook.is_suggested(id),
         };
         workbook.ids_of(kind).into_iter().map(row).collect::<Vec<_>>()
     });
@@ -161,8 +183,7 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
             </th>
         }
     };
-    let heads =
-        spec.columns.iter().enumerate().map(move |(index, key)| head(index + 2, field_label(kind, key)));
+    let heads = columns.iter().enumerate().map(move |(index, key)| head(index + 2, field_label(kind, key)));
     let window =
         Memo::new(move |_| filtered.with(|rows| rows.iter().take(shown.get()).cloned().collect::<Vec<_>>()));
     let more = move || {
@@ -194,7 +215,7 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
                     </tr>
                 </thead>
                 <tbody>
-                    {keyed(move || window.get(), |row| (row.id, row.title.clone(), row.reference.clone(), row.cells.clone()), move |row| row_view(session, spec, row))}
+                    {keyed(move || window.get(), Row::clone, move |row| row_view(session, columns, row))}
                 </tbody>
             </table>
             {empty}
@@ -207,85 +228,4 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
 fn title_label(kind: Kind) -> String {
     let key = if kind == Kind::Person { "name" } else { "title" };
     field_label(kind, key)
-}
-
-fn row_view(session: Session, spec: &'static FormSpec, row: Row) -> Node {
-    let Row { id, reference, title, cells } = row;
-    let href = session.href_of(id);
-    let title = if title.is_empty() { t("register.untitled").to_owned() } else { title };
-    let items = vec![
-        MenuItem::new("edit", t("common.open"), move || session.go(session.page_of(id))),
-        MenuItem::new("trash", t("common.delete"), move || {
-            delete(session, id);
-        })
-        .danger(),
-    ];
-    let cells = spec.columns.iter().zip(cells).map(|(key, text)| {
-        let class = if text.is_empty() { "blank" } else { "" };
-        view! { <td class=class data-label=field_label(id.kind, key)>{text}</td> }
-    });
-    view! {
-        <tr>
-            {(!id.kind.prefix().is_empty()).then(|| view! { <td class="nowrap"><a class="ref" href=href.clone()>{reference}</a></td> })}
-            <th scope="row" class="lead"><a href=href.clone()>{title.clone()}</a></th>
-            {cells.collect_view()}
-            <td class="tail"><Menu label=tf("common.actions_for", &[("name", &title)]) items=Signal::stored(items) /></td>
-        </tr>
-    }
-}
-
-/// A risk takes its ratings along; recorded decisions about it stay.
-fn deletion(workbook: &Workbook, record: RecordId) -> Vec<Command> {
-    let links = if record.kind == Kind::Risk { workbook.links_to(record) } else { Vec::new() };
-    let readings = links.into_iter().map(|(id, _)| id).filter(|id| id.kind == Kind::Reading);
-    readings.chain([record]).map(|record| Command::Delete { record }).collect()
-}
-
-/// Deletes a record and offers to take that back. Links to it become findings.
-pub fn delete(session: Session, record: RecordId) -> bool {
-    let name = session.peek(|workbook| crate::ui::words::record_title(workbook, record));
-    let links = session.peek(|workbook| {
-        let parts = |(id, _): &(RecordId, &str)| id.kind != Kind::Reading && !id.kind.is_permanent();
-        workbook.links_to(record).iter().filter(|link| parts(link)).count()
-    });
-    if !session.apply(&Command::Batch(session.peek(|workbook| deletion(workbook, record)))) {
-        return false;
-    }
-    let text = if links == 0 {
-        tf("register.deleted", &[("name", &name)])
-    } else {
-        format!("{} {}", tf("register.deleted", &[("name", &name)]), tn("register.links_broken", links))
-    };
-    session.app().notices.offer(&text, t("bar.undo"), move || session.undo());
-    true
-}
-
-fn filter(
-    session: Session,
-    kind: Kind,
-    index: usize,
-    key: &'static str,
-    chosen: RwSignal<Vec<String>>,
-) -> Node {
-    let label = field_label(kind, key);
-    let any = tf("register.any", &[("what", &label.to_lowercase())]);
-    let shape = kind.fields().iter().find(|field| field.key == key).map(|field| field.shape);
-    let options = session.memo(move |workbook| {
-        let mut values: Vec<String> = match shape {
-            Some(Shape::Choice(name, keys)) => {
-                keys.iter().map(|key| crate::ui::words::choice(name, key)).collect()
-            }
-            _ => workbook.ids_of(kind).into_iter().map(|id| cell(workbook, id, key)).collect(),
-        };
-        if !matches!(shape, Some(Shape::Choice(..))) {
-            values.sort();
-        }
-        values.dedup();
-        values.retain(|value| !value.is_empty());
-        let any = (String::new(), any.clone());
-        std::iter::once(any).chain(values.into_iter().map(|value| (value.clone(), value))).collect::<Vec<_>>()
-    });
-    let value = Signal::derive(move || chosen.with(|chosen| chosen[index].clone()));
-    let on_change = Callback::new(move |value| chosen.update(|chosen| chosen[index] = value));
-    view! { <Select label options value on_change /> }
 }

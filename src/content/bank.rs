@@ -1,0 +1,126 @@
+//! Banks: entries to pick from, as data under `public/content/<language>/`, loaded when a wizard needs them.
+//!
+//! An entry is a record in waiting: `fields` are those of its kind. `when` holds tags of the organisation's profile; an
+//! entry without tags fits everybody, any other is suggested when one of them is true. Further keys name entries of
+//! other banks (`assets`, `threats`), needs of a party, or what is typical (`likelihood`, `treatment`).
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::domain::kinds::{Kind, OrganisationId};
+use crate::domain::workbook::Workbook;
+
+/// A bank: which file it is and what its entries become.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BankName {
+    /// Internal and external issues (4.1).
+    Issues,
+    /// Interested parties with what they need (4.2).
+    Parties,
+    /// Assets.
+    Assets,
+    /// Threats.
+    Threats,
+    /// Vulnerabilities.
+    Vulnerabilities,
+    /// Risk scenarios (6.1.2) with what treats them (6.1.3).
+    Risks,
+}
+
+impl BankName {
+    /// Every bank.
+    pub const ALL: &'static [Self] =
+        &[Self::Issues, Self::Parties, Self::Assets, Self::Threats, Self::Vulnerabilities, Self::Risks];
+
+    /// The file, without folder and ending.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Issues => "issues",
+            Self::Parties => "parties",
+            Self::Assets => "assets",
+            Self::Threats => "threats",
+            Self::Vulnerabilities => "vulnerabilities",
+            Self::Risks => "risks",
+        }
+    }
+
+    /// What an entry becomes.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Issues => Kind::Issue,
+            Self::Parties => Kind::InterestedParty,
+            Self::Assets => Kind::Asset,
+            Self::Threats => Kind::Threat,
+            Self::Vulnerabilities => Kind::Vulnerability,
+            Self::Risks => Kind::Risk,
+        }
+    }
+}
+
+/// An entry of a bank.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Entry {
+    /// Stable and unique in its bank; kept in the record as `seed`.
+    pub id: String,
+    /// Tags, any of which makes it fit; none when it fits everybody.
+    pub when: Vec<String>,
+    /// Fields of the record it becomes.
+    pub fields: Map<String, Value>,
+    /// What a party needs.
+    #[serde(default)]
+    pub needs: Vec<Self>,
+    /// Everything else.
+    #[serde(flatten)]
+    pub more: Map<String, Value>,
+}
+
+impl Entry {
+    /// What it is called.
+    pub fn title(&self) -> &str {
+        self.text("title")
+    }
+
+    /// A field of text; empty if there is none.
+    pub fn text(&self, field: &str) -> &str {
+        self.fields.get(field).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Ids of entries of another bank, or numbers of controls.
+    pub fn list(&self, key: &str) -> Vec<&str> {
+        let items = self.more.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        items.iter().filter_map(Value::as_str).collect()
+    }
+
+    /// The tags of the profile that speak for it.
+    pub fn reasons(&self, tags: &[String]) -> Vec<String> {
+        self.when.iter().filter(|tag| tags.contains(tag)).cloned().collect()
+    }
+
+    /// Whether it fits an organisation with these tags.
+    pub fn fits(&self, tags: &[String]) -> bool {
+        self.when.is_empty() || self.when.iter().any(|tag| tags.contains(tag))
+    }
+}
+
+/// Reads a bank.
+pub fn parse(text: &str) -> Result<Vec<Entry>, serde_json::Error> {
+    serde_json::from_str(text)
+}
+
+/// The tags of an organisation: what it said about its industry, ways of working, laws, part for personal data, and its
+/// size from the number of people.
+pub fn tags(workbook: &Workbook) -> Vec<String> {
+    let Some(organisation) = workbook.organisations.get(&OrganisationId) else { return Vec::new() };
+    let mut tags: Vec<String> = organisation.industry.iter().map(ToString::to_string).collect();
+    tags.extend(organisation.working.iter().map(ToString::to_string));
+    tags.extend(organisation.jurisdictions.iter().map(ToString::to_string));
+    tags.extend(organisation.data_roles.iter().map(ToString::to_string));
+    let size = organisation.headcount.map(|people| match people {
+        0..=9 => "size_micro",
+        10..=49 => "size_small",
+        50..=249 => "size_medium",
+        _ => "size_large",
+    });
+    tags.extend(size.map(str::to_owned));
+    tags
+}

@@ -1,0 +1,106 @@
+//! The palette: find a page, a clause, a control or a record, and go there without the mouse.
+
+use crate::ui::prelude::*;
+use leptos::ev::KeyboardEvent;
+
+use crate::search::{Hit, search};
+use crate::ui::kit::{Dialog, icon};
+use crate::ui::session::use_session;
+use crate::ui::words::t;
+
+/// Hits shown at a time.
+const SHOWN: usize = 12;
+
+#[component]
+pub fn Palette(open: RwSignal<bool>) -> Node {
+    let session = use_session();
+    let words = RwSignal::new(String::new());
+    let active = RwSignal::new(0_usize);
+    let hits = Memo::new(move |_| {
+        if open.get() { session.with(|workbook| search(workbook, &words.get(), SHOWN)) } else { Vec::new() }
+    });
+    Effect::new(move |_| {
+        if open.get() {
+            words.set(String::new());
+            active.set(0);
+        }
+    });
+    let choose = move |index: usize| {
+        if let Some(hit) = hits.with_untracked(|hits| hits.get(index).cloned()) {
+            open.set(false);
+            session.go(hit.page);
+        }
+    };
+    let keys = move |event: KeyboardEvent| {
+        let count = hits.with_untracked(Vec::len).max(1);
+        match event.key().as_str() {
+            "ArrowDown" => active.update(|active| *active = (*active + 1) % count),
+            "ArrowUp" => active.update(|active| *active = (*active + count - 1) % count),
+            "Enter" => choose(active.get_untracked()),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let row = move |(index, hit): (usize, Hit)| {
+        view! {
+            <li
+                class="option"
+                role="option"
+                id=format!("palette-{index}")
+                aria-selected=move || (active.get() == index).to_string()
+                data-active=move || (active.get() == index).then_some("")
+                on:click=move |_| choose(index)
+            >
+                {(!hit.reference.is_empty()).then(|| view! { <span class="ref">{hit.reference.clone()}</span> " " })}
+                <span>{hit.title.clone()}</span>
+                <span class="option-sub">{hit.sort.clone()}</span>
+            </li>
+        }
+    };
+    let none = move || {
+        hits.with(Vec::is_empty)
+            .then(|| view! { <p class="muted" role="status">{icon("search")} " " {t("common.no_match")}</p> })
+    };
+    let form = move || {
+        view! {
+            <div class="palette-box">
+                <input
+                    class="input"
+                    type="search"
+                    role="combobox"
+                    autofocus=true
+                    aria-label=t("palette.find")
+                    aria-expanded="true"
+                    aria-controls="palette-list"
+                    aria-activedescendant=move || format!("palette-{}", active.get())
+                    autocomplete="off"
+                    placeholder=t("palette.find")
+                    on:input=move |event| {
+                        words.set(event_target_value(&event));
+                        active.set(0);
+                    }
+                    on:keydown=keys
+                />
+                <ul class="options" role="listbox" id="palette-list" aria-label=t("palette.found")>
+                    {move || hits.get().into_iter().enumerate().map(row).collect_view()}
+                </ul>
+                {none}
+            </div>
+        }
+    };
+    view! { <Dialog open title=Signal::stored(t("palette.title").to_owned()) foot=|| view! { <p class="small muted">{t("palette.keys")}</p> }>{form()}</Dialog> }
+}
+
+/// The keys there are.
+#[component]
+pub fn KeySheet(open: RwSignal<bool>) -> Node {
+    view! {
+        <Dialog
+            open
+            title=Signal::stored(t("about.keyboard").to_owned())
+            foot=move || view! { <button class="btn" type="button" on:click=move |_| open.set(false)>{t("common.close")}</button> }
+        >
+            {crate::ui::pages::key_table()}
+        </Dialog>
+    }
+}

@@ -1,0 +1,13 @@
+//! Wizards: one question a screen, answers kept until the end, then written in one step.
+//!
+//! Pure: a wizard is a spec (`content::wizards`), a [`Draft`] of answers, the workbook and the banks. [`screens`] says
+//! which questions there are now, [`finish`] what the answers write. Nothing is written before the end, so leaving,
+//! coming back and taking everything back are simple.
+
+mod draft;
+mod finish;
+mod screens;
+
+pub use draft::{Draft, key};
+pub use finish::{Finish, Written, finish};
+pub use screens::{Banks, Item, Screen, is_taken, screens, undecided};

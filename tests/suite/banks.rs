@@ -1,0 +1,122 @@
+//! The banks: every entry fits the record it becomes, everything it names exists, and no two say the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use isms_workbook::content::bank::{BankName, Entry, parse};
+use isms_workbook::domain::id::AnnexRef;
+use isms_workbook::domain::kinds::Kind;
+use isms_workbook::domain::records::{DataRole, Industry, Jurisdiction, WayOfWorking};
+use isms_workbook::wizard::Banks;
+use serde_json::Value;
+
+const FILES: [(BankName, &str, usize); 6] = [
+    (BankName::Issues, include_str!("../../public/content/en/issues.json"), 25),
+    (BankName::Parties, include_str!("../../public/content/en/parties.json"), 25),
+    (BankName::Assets, include_str!("../../public/content/en/assets.json"), 40),
+    (BankName::Threats, include_str!("../../public/content/en/threats.json"), 40),
+    (BankName::Vulnerabilities, include_str!("../../public/content/en/vulnerabilities.json"), 40),
+    (BankName::Risks, include_str!("../../public/content/en/risks.json"), 60),
+];
+
+/// Every bank, as a wizard has them.
+pub(crate) fn banks() -> Banks {
+    FILES.into_iter().map(|(name, text, _)| (name, parse(text).unwrap())).collect()
+}
+
+/// Every entry with the kind it becomes, needs of parties too.
+fn entries() -> Vec<(Kind, Entry)> {
+    let mut all = Vec::new();
+    for (name, entries) in banks() {
+        for entry in entries {
+            all.extend(entry.needs.iter().map(|need| (Kind::Requirement, need.clone())));
+            all.push((name.kind(), entry));
+        }
+    }
+    all
+}
+
+#[test]
+fn there_are_enough_to_begin_with() {
+    for (name, text, least) in FILES {
+        let entries = parse(text).unwrap();
+        assert!(entries.len() >= least, "{name:?} has {}", entries.len());
+        let ids: BTreeSet<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(ids.len(), entries.len(), "{name:?}: an id is used twice");
+    }
+}
+
+#[test]
+fn every_entry_fits_the_record_it_becomes() {
+    for (kind, entry) in entries() {
+        let mut blank = kind.blank();
+        for (key, value) in &entry.fields {
+            assert!(kind.field(key).is_some(), "{}: a {} has no {key}", entry.id, kind.key());
+            blank.set(key, Some(value.clone())).unwrap_or_else(|error| panic!("{} {key}: {error}", entry.id));
+        }
+        let title = entry.title();
+        assert!(
+            !title.is_empty() && title.chars().count() <= 100 && !title.ends_with('.'),
+            "{}: {title}",
+            entry.id
+        );
+    }
+}
+
+#[test]
+fn tags_are_those_of_the_profile() {
+    let sizes = ["size_micro", "size_small", "size_medium", "size_large"];
+    let known = [Industry::KEYS, WayOfWorking::KEYS, Jurisdiction::KEYS, DataRole::KEYS, &sizes];
+    let known: BTreeSet<&str> = known.into_iter().flatten().copied().collect();
+    for (_, entry) in entries() {
+        assert!(entry.when.iter().all(|tag| known.contains(tag.as_str())), "{}: {:?}", entry.id, entry.when);
+    }
+}
+
+#[test]
+fn what_a_risk_names_exists() {
+    let banks = banks();
+    let ids = |name| -> BTreeSet<&str> { banks[&name].iter().map(|entry| entry.id.as_str()).collect() };
+    let known = BTreeMap::from([
+        ("assets", ids(BankName::Assets)),
+        ("threats", ids(BankName::Threats)),
+        ("vulnerabilities", ids(BankName::Vulnerabilities)),
+        ("depends_on", ids(BankName::Assets)),
+    ]);
+    let controls: BTreeSet<String> = AnnexRef::all().map(|control| control.to_string()).collect();
+    for entry in banks[&BankName::Risks].iter().chain(&banks[&BankName::Assets]) {
+        for (key, ids) in &known {
+            assert!(entry.list(key).iter().all(|id| ids.contains(id)), "{} {key}", entry.id);
+        }
+    }
+    for risk in &banks[&BankName::Risks] {
+        let named = risk.list("controls");
+        assert!(!named.is_empty() && named.iter().all(|control| controls.contains(*control)), "{}", risk.id);
+        for key in ["likelihood", "impact"] {
+            let level = risk.more.get(key).and_then(Value::as_u64).unwrap();
+            assert!((1..=5).contains(&level), "{} {key}", risk.id);
+        }
+        for part in ["title", "action"] {
+            assert!(
+                risk.more["treatment"][part].as_str().is_some_and(|text| !text.is_empty()),
+                "{}",
+                risk.id
+            );
+        }
+    }
+}
+
+#[test]
+fn no_sentence_stands_in_two_entries() {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for (_, entry) in entries() {
+        let own = entry.fields.values().chain(entry.more.values()).filter_map(Value::as_str);
+        for sentence in own.flat_map(|text| text.split_inclusive(". ")).map(str::trim) {
+            if sentence.split(' ').count() < 6 {
+                continue;
+            }
+            if let Some(other) = seen.insert(sentence.to_owned(), entry.id.clone()) {
+                assert_eq!(other, entry.id, "{sentence}");
+            }
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! The wizards: which questions there are, what the answers write, and that one step takes it back.
+
+use isms_workbook::content::bank::BankName;
+use isms_workbook::content::wizards::{WIZARDS, wizard};
+use isms_workbook::domain::command::Command;
+use isms_workbook::domain::date::Date;
+use isms_workbook::domain::history::History;
+use isms_workbook::domain::kinds::Kind;
+use isms_workbook::domain::records::{Applicability, YesNo};
+use isms_workbook::domain::sign_off::Standing;
+use isms_workbook::domain::workbook::Workbook;
+use isms_workbook::wizard::{Draft, Finish, Written, finish, key, screens};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::banks::banks;
+use crate::model::minted;
+use crate::replica::Replica;
+
+fn today() -> Date {
+    "2026-11-24".parse().unwrap()
+}
+
+fn draft(answers: &[(&str, Value)]) -> Draft {
+    let mut draft = Draft::default();
+    for (place, value) in answers {
+        draft.set((*place).to_owned(), value.clone());
+    }
+    draft
+}
+
+/// The keys of the screens a wizard shows.
+fn asked(id: &str, workbook: &Workbook, draft: &Draft) -> Vec<String> {
+    let all = screens(wizard(id).unwrap(), draft, workbook, &banks(), today());
+    all.iter().map(isms_workbook::wizard::Screen::key).collect()
+}
+
+fn written(id: &str, workbook: &Workbook, draft: &Draft) -> Written {
+    let mut number = 1_000_u128;
+    let mut mint = || {
+        number += 1;
+        Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + number)
+    };
+    let banks = banks();
+    let with = Finish {
+        workbook,
+        banks: &banks,
+        today: today(),
+        now: "2026-11-24T10:00:00.000Z",
+        author: "Ada",
+        mint: &mut mint,
+    };
+    finish(wizard(id).unwrap(), draft, with)
+}
+
+/// A copy in which the answers of a wizard were written.
+fn after(copy: &mut Replica, id: &str, answers: &[(&str, Value)]) -> Written {
+    let written = written(id, &copy.workbook, &draft(answers));
+    copy.workbook.apply(&written.command, &mut copy.pen).unwrap();
+    written
+}
+
+fn with_people() -> Replica {
+    let mut copy = Replica::new(1);
+    copy.create(minted(Kind::Person, 1), vec![("name", json!("Ada"))]);
+    copy
+}
+
+fn ada() -> Value {
+    minted(Kind::Person, 1).to_string().into()
+}
+
+#[test]
+fn every_wizard_has_steps_of_its_own() {
+    for spec in WIZARDS {
+        let mut ids: Vec<_> = spec.steps.iter().map(|step| step.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), spec.steps.len(), "{}", spec.id);
+        assert!(spec.clause.parse::<isms_workbook::domain::id::ClauseRef>().is_ok());
+    }
+}
+
+#[test]
+fn without_answers_nothing_but_the_end_is_noted() {
+    for spec in WIZARDS {
+        let written = written(spec.id, &Workbook::default(), &Draft::default());
+        assert!(written.made.is_empty() && written.changed == 0, "{}", spec.id);
+    }
+}
+
+#[test]
+fn picked_issues_are_suggested_until_somebody_confirms_them() {
+    let mut copy = with_people();
+    let banks = banks();
+    let entry = &banks[&BankName::Issues][0];
+    let written = after(
+        &mut copy,
+        "context",
+        &[("outside", json!([entry.id])), ("outside|own", json!(["Rents rise"]))],
+    );
+    assert_eq!(written.made[&Kind::Issue], 2);
+    let references: Vec<_> = copy.workbook.issues.values().map(|issue| issue.reference.as_str()).collect();
+    assert_eq!(references, ["I-001", "I-002"]);
+    let picked = copy.workbook.issues.values().find(|issue| issue.common.seed == entry.id).unwrap();
+    assert!(picked.common.suggested.contains("effect") && !picked.common.suggested.contains("title"));
+    let own = copy.workbook.issues.values().find(|issue| issue.title == "Rents rise").unwrap();
+    assert!(own.common.suggested.is_empty());
+    let id = *copy.workbook.issues.iter().find(|(_, issue)| issue.common.seed == entry.id).unwrap().0;
+    let confirm = copy.workbook.confirm(&[id.into()], minted_person(), today()).unwrap();
+    copy.workbook.apply(&confirm, &mut copy.pen).unwrap();
+    let confirmed = &copy.workbook.issues[&id].common;
+    assert!(confirmed.suggested.is_empty() && confirmed.confirmed_by_name == "Ada");
+}
+
+fn minted_person() -> isms_workbook::domain::kinds::PersonId {
+    isms_workbook::domain::id::TypedId::from_record_id(minted(Kind::Person, 1)).unwrap()
+}
+
+#[test]
+fn editing_a_suggested_field_confirms_that_field_and_no_other() {
+    let mut copy = Replica::new(1);
+    let issue = minted(Kind::Issue, 1);
+    copy.create(issue, vec![("effect", json!("Old.")), ("suggested", json!(["effect", "relevance"]))]);
+    copy.set(issue, "effect", "New.");
+    let left = copy.workbook.suggested(issue).unwrap();
+    assert_eq!(left.iter().map(String::as_str).collect::<Vec<_>>(), ["relevance"]);
+}
+
+#[test]
+fn ratings_and_applicability_are_not_confirmed_by_the_dozen() {
+    let mut copy = with_people();
+    let lines = ["soa_line:A.5.1", "soa_line:A.5.2"].map(crate::model::named);
+    for line in lines {
+        copy.set(line, "applicable", "yes");
+        copy.set(line, "suggested", json!(["applicable", "status"]));
+    }
+    let together = copy.workbook.confirm(&lines, minted_person(), today()).unwrap();
+    copy.workbook.apply(&together, &mut copy.pen).unwrap();
+    for line in lines {
+        assert_eq!(copy.workbook.suggested(line).unwrap().iter().collect::<Vec<_>>(), ["applicable"]);
+    }
+    assert!(
+        copy.workbook.confirm(&lines, minted_person(), today()).is_err(),
+        "nothing is left to confirm together"
+    );
+    let alone = copy.workbook.confirm(&lines[..1], minted_person(), today()).unwrap();
+    copy.workbook.apply(&alone, &mut copy.pen).unwrap();
+    assert!(!copy.workbook.is_suggested(lines[0]) && copy.workbook.is_suggested(lines[1]));
+}
+
+#[test]
+fn a_party_that_was_picked_is_asked_about_and_its_needs_are_decided() {
+    let banks = banks();
+    let party = &banks[&BankName::Parties][0];
+    let place = key(&["needs", &format!("seed:{}", party.id)]);
+    let picked = [("who", json!([party.id]))];
+    assert_eq!(asked("parties", &Workbook::default(), &draft(&picked)), ["who".to_owned(), place.clone()]);
+    let (yes, no) = (key(&[&place, &party.needs[0].id]), key(&[&place, &party.needs[1].id]));
+    let mut copy = with_people();
+    let answers = [picked[0].clone(), (yes.as_str(), json!("yes")), (no.as_str(), json!("no"))];
+    let written = after(&mut copy, "parties", &answers);
+    assert_eq!((written.made[&Kind::InterestedParty], written.made[&Kind::Requirement]), (1, 2));
+    let of_party = *copy.workbook.interested_parties.keys().next().unwrap();
+    assert!(copy.workbook.requirements.values().all(|requirement| requirement.party == Some(of_party)));
+    let decided: Vec<_> =
+        copy.workbook.requirements.values().map(|requirement| requirement.addressed).collect();
+    assert_eq!(decided, [Some(YesNo::Yes), Some(YesNo::No)]);
+}
+
+#[test]
+fn an_approved_scope_is_approved_as_it_was_written() {
+    let mut copy = with_people();
+    let answers = [
+        ("statement|statement", json!("Charts and all that makes them.")),
+        ("approve|decided_by", ada()),
+        ("approve|decided_on", json!("2026-11-20")),
+        ("approve|medium", json!("meeting")),
+    ];
+    after(&mut copy, "scope", &answers);
+    assert!(matches!(copy.workbook.scope_approval(), Standing::InForce(_)));
+    copy.set(crate::model::named("scope:main"), "statement", "Less.");
+    assert!(matches!(copy.workbook.scope_approval(), Standing::Overtaken(_)));
+}
+
+#[test]
+fn risks_bring_their_threats_and_vulnerabilities_once_and_are_rated() {
+    let banks = banks();
+    let all = &banks[&BankName::Risks];
+    let first = &all[0];
+    let shares = |other: &&isms_workbook::content::bank::Entry| {
+        other.id != first.id
+            && other.list("threats").iter().any(|threat| first.list("threats").contains(threat))
+    };
+    let second = all.iter().find(shares).unwrap();
+    let rate = |field: &str| key(&["rate", &format!("seed:{}", first.id), field]);
+    let (likelihood, impact, why) = (rate("likelihood"), rate("impact"), rate("rationale"));
+    let mut copy = with_people();
+    let answers = [
+        ("scenarios", json!([first.id, second.id])),
+        (likelihood.as_str(), json!(3)),
+        (impact.as_str(), json!(4)),
+        (why.as_str(), json!("Twice last year.")),
+    ];
+    let written = after(&mut copy, "risks", &answers);
+    assert_eq!((written.made[&Kind::Risk], written.made[&Kind::Reading]), (2, 1));
+    let mut seeds: Vec<_> = copy.workbook.threats.values().map(|threat| threat.common.seed.clone()).collect();
+    let made = seeds.len();
+    seeds.sort();
+    seeds.dedup();
+    assert_eq!(seeds.len(), made, "a threat that both name is made once");
+    assert!(
+        copy.workbook.risks.values().all(|risk| !risk.threats.is_empty() && !risk.vulnerabilities.is_empty())
+    );
+    let reading = copy.workbook.readings.values().next().unwrap();
+    assert_eq!(
+        (reading.likelihood, reading.impact, reading.rationale.as_str()),
+        (Some(3), Some(4), "Twice last year.")
+    );
+    // The one without a rating is asked about again.
+    let left = asked("risks", &copy.workbook, &Draft::default());
+    assert_eq!(left.iter().filter(|key| key.starts_with("rate|")).count(), 1);
+}
+
+#[test]
+fn controls_are_decided_one_by_one() {
+    let mut copy = with_people();
+    assert_eq!(
+        asked("treatment", &copy.workbook, &Draft::default()),
+        ["organizational", "people", "physical", "technological"]
+    );
+    let answers = [
+        ("people|applies|A.6.1", json!("yes")),
+        ("people|applies|A.6.2", json!("no")),
+        ("people|reason|A.6.2", json!("Nobody is employed.")),
+        ("people|excluded_by", ada()),
+        ("people|driver", json!("business")),
+    ];
+    after(&mut copy, "treatment", &answers);
+    let line = |control: &str| copy.workbook.soa_line(control.parse().unwrap());
+    assert_eq!(line("A.6.1").applicable, Some(Applicability::Yes));
+    assert!(line("A.6.1").common.suggested.contains("status"), "nobody said how far it is");
+    assert_eq!(line("A.6.2").exclusion_reason, "Nobody is employed.");
+    assert_eq!(line("A.6.2").excluded_by, Some(minted_person()));
+    assert_eq!(line("A.6.3").applicable, None);
+}
+
+#[test]
+fn one_step_takes_all_of_it_back() {
+    let mut copy = with_people();
+    let before = copy.workbook.clone();
+    let banks = banks();
+    let ids: Vec<&str> = banks[&BankName::Issues].iter().take(5).map(|entry| entry.id.as_str()).collect();
+    let answers =
+        [("outside", json!(ids)), ("work|industry", json!("software")), ("shape|working", json!(["cloud"]))];
+    let written = written("context", &copy.workbook, &draft(&answers));
+    assert!(matches!(written.command, Command::Batch(_)));
+    let mut history = History::default();
+    history.note(copy.workbook.apply(&written.command, &mut copy.pen).unwrap());
+    assert_eq!(copy.workbook.issues.len(), 5);
+    history.undo(&mut copy.workbook, &mut copy.pen).unwrap();
+    assert!(copy.workbook.issues.is_empty());
+    for kind in Kind::ALL {
+        for id in before.ids_of(*kind) {
+            let now = copy.workbook.get(id).map(isms_workbook::domain::record::AnyRecord::to_map);
+            assert_eq!(now, before.get(id).map(isms_workbook::domain::record::AnyRecord::to_map), "{id}");
+        }
+    }
+}
