@@ -103,7 +103,8 @@ pub fn screens(
             }
             Question::Needs => picked(spec, draft, banks, BankName::Parties),
             Question::Rate => {
-                let unrated = |risk: &RiskId| workbook.reading(*risk, ReadingKind::Current).is_none();
+                let standings = workbook.standings();
+                let unrated = |risk: &RiskId| standings.reading(*risk, ReadingKind::Current).is_none();
                 let there = workbook.risks.keys().filter(|risk| unrated(risk));
                 let mut items: Vec<Item> = there.map(|risk| Item::Record((*risk).into())).collect();
                 items.extend(picked(spec, draft, banks, BankName::Risks));
@@ -114,9 +115,10 @@ pub fn screens(
                 open.map(|(id, _)| Item::Record((*id).into())).collect()
             }
             Question::Accept => {
+                let standings = workbook.standings();
                 let waits = |risk: &RiskId| {
-                    workbook.reading_to_accept(*risk).is_some()
-                        && !matches!(workbook.acceptance_state(*risk, today), AcceptanceState::Holds(_))
+                    standings.reading_to_accept(*risk).is_some()
+                        && !matches!(standings.acceptance_state(*risk, today), AcceptanceState::Holds(_))
                 };
                 workbook
                     .risks

@@ -215,9 +215,12 @@ test("a workbook and an issue are made without a mouse", LIMITS, async (t) => {
   await tabTo("Skip to content");
   await keyboard.press("Enter");
   await until("the page has the focus", () => user.page.evaluate(() => document.activeElement.id === "main"));
-  await tabTo("Add issues");
+  await tabTo("Start the wizard");
   await keyboard.press("Enter");
-  await user.heading("Issues").waitFor();
+  await user.heading("What does your organisation do?").waitFor();
+  await tabTo("Leave, keep answers");
+  await keyboard.press("Enter");
+  await user.heading("4.1 Understanding the organization and its context").waitFor();
   await tabTo("Add issue");
   await keyboard.press("Enter");
   await user.heading(/^I-001/).waitFor();

@@ -7,6 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 fn card(title: &str) -> Card {
     Card {
+        example: false,
         id: WorkbookId(random::uuid_v7()),
         title: title.to_owned(),
         organisation: String::new(),

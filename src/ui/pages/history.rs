@@ -7,6 +7,7 @@ use crate::domain::id::RecordId;
 use crate::domain::journal::{Entry, What};
 use crate::domain::workbook::Workbook;
 use crate::platform::task;
+use crate::store::SaveState;
 use crate::ui::kit::icon;
 use crate::ui::layout::Head;
 use crate::ui::session::{Session, use_session};
@@ -59,8 +60,9 @@ pub fn RecordHistory(record: RecordId) -> Node {
     let steps = RwSignal::new(None::<Result<Vec<Step>, String>>);
     // Read again whenever something was saved.
     Effect::new(move |_| {
-        session.save.track();
-        load_of(session, steps, Some(record));
+        if session.save.with(|save| *save != SaveState::Saving) {
+            load_of(session, steps, Some(record));
+        }
     });
     Node::live(move || match steps.get() {
         Some(Ok(steps)) if !steps.is_empty() => {

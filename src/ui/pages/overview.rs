@@ -158,9 +158,10 @@ fn RiskCard() -> Node {
     let session = use_session();
     let counts = session.memo(|workbook| {
         let today = today();
-        let rated = |id| workbook.reading_to_accept(id).is_some();
+        let standings = workbook.standings();
+        let rated = |id| standings.reading_to_accept(id).is_some();
         let (rated, unrated): (Vec<_>, Vec<_>) = workbook.risks.keys().copied().partition(|id| rated(*id));
-        let holds = |id| matches!(workbook.acceptance_state(id, today), AcceptanceState::Holds(_));
+        let holds = |id| matches!(standings.acceptance_state(id, today), AcceptanceState::Holds(_));
         let accepted = rated.iter().filter(|id| holds(**id)).count();
         (accepted, rated.len() - accepted, unrated.len())
     });

@@ -113,6 +113,10 @@ impl Session {
     /// Lets go of the workbook.
     pub fn close(self) {
         self.desk(|desk| desk.close());
+        // The signals live as long as the program; what they held need not.
+        if self.desk(|_| ()).is_some() {
+            self.workbook.set(Workbook::default());
+        }
     }
 
     pub(super) fn desk<T>(self, work: impl FnOnce(&Rc<Desk>) -> T) -> Option<T> {

@@ -4,6 +4,7 @@
 mod desk;
 mod places;
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -46,6 +47,8 @@ pub struct State {
     pub steps: RwSignal<(bool, bool)>,
     /// What the checks find, computed once for all pages.
     pub findings: Memo<Vec<Finding>>,
+    /// Records whose human reference another record has too; links name them by their id.
+    twins: Memo<BTreeSet<RecordId>>,
     inner: StoredValue<Inner, LocalStorage>,
     typed: StoredValue<Typed, LocalStorage>,
 }
@@ -80,6 +83,14 @@ impl Session {
         };
         let workbook = RwSignal::new(workbook);
         let may_write = pen.is_some();
+        let findings =
+            Memo::new(move |_| workbook.with(|workbook| check(workbook, crate::ui::words::today())));
+        let twins = Memo::new(move |_| {
+            findings.with(|all| {
+                let twice = |finding: &&Finding| finding.rule == "duplicate_reference";
+                all.iter().filter(twice).map(|finding| finding.record).collect()
+            })
+        });
         Self(Box::leak(Box::new(State {
             id,
             app,
@@ -88,9 +99,8 @@ impl Session {
             may_write: RwSignal::new(may_write),
             closed: RwSignal::new(false),
             steps: RwSignal::new((false, false)),
-            findings: Memo::new(move |_| {
-                workbook.with(|workbook| check(workbook, crate::ui::words::today()))
-            }),
+            findings,
+            twins,
             inner: StoredValue::new_local(Inner { desk, pen, history: History::default() }),
             typed: StoredValue::new_local(Typed::new(id)),
         })))

@@ -1,5 +1,7 @@
 //! Where the records of a session are found: links and addresses.
 
+use crate::ui::prelude::*;
+
 use super::Session;
 use crate::domain::id::RecordId;
 use crate::domain::kinds::Kind;
@@ -24,11 +26,10 @@ impl Session {
 
     /// The page of a record. A reference that is used twice is replaced by the id's key.
     pub fn page_of(self, id: RecordId) -> Page {
-        self.peek(|workbook| {
-            let reference = workbook.get(id).and_then(crate::domain::record::AnyRecord::reference);
-            let unique = reference.filter(|reference| find(workbook, id.kind, reference) == Some(id));
-            Page::of_record(id, unique)
-        })
+        let twin = self.twins.with_untracked(|twins| twins.contains(&id));
+        let reference =
+            || self.peek(|workbook| workbook.get(id).and_then(crate::domain::record::AnyRecord::reference));
+        Page::of_record(id, if twin { None } else { reference() })
     }
 
     /// The record an address names.

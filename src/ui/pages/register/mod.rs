@@ -137,7 +137,10 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
             1 => row.title.to_lowercase(),
             n => row.cells.get(n - 2).cloned().unwrap_or_default().to_lowercase(),
         };
-        rows.sort_by(|a, b| if up { key(a).cmp(&key(b)) } else { key(b).cmp(&key(a)) });
+        crate::domain::order::sort_by_key(&mut rows, key);
+        if !up {
+            rows.reverse();
+        }
         rows
     });
     let status = move || {
