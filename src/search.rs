@@ -81,7 +81,7 @@ pub fn search(workbook: &Workbook, words: &str, limit: usize) -> Vec<Hit> {
             records(workbook, form.kind, &mut offer);
         }
     }
-    crate::domain::order::sort_by_key(&mut found, |(rank, _)| *rank);
+    found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().take(limit).map(|(_, hit)| hit).collect()
 }
 

@@ -112,8 +112,6 @@ pub fn check(workbook: &Workbook, today: Date) -> Vec<Finding> {
         });
     }
     let by_clause = |clause: &str| clause.split('.').map(|part| part.parse().unwrap_or(u8::MAX)).collect();
-    crate::domain::order::sort_by_key(&mut findings, |finding| -> (_, Vec<u8>) {
-        (finding.severity, by_clause(finding.clause))
-    });
+    findings.sort_by_cached_key(|finding| -> (_, Vec<u8>) { (finding.severity, by_clause(finding.clause)) });
     findings
 }

@@ -169,7 +169,7 @@ impl<T: Element> FieldType for BTreeSet<T> {
         (!self.is_empty()).then(|| {
             // Text order, so that typed and untyped states print alike.
             let mut texts: Vec<String> = self.iter().map(ToString::to_string).collect();
-            super::order::sort(&mut texts);
+            texts.sort();
             texts.into()
         })
     }

@@ -197,7 +197,7 @@ fn image<I: Ord + Clone + Display>(
 ) -> Image {
     let lines = |lines: &mut dyn Iterator<Item = Line>| -> Vec<Value> {
         let mut lines: Vec<Line> = lines.collect();
-        super::order::sort_by(&mut lines, |a, b| a.0.cmp(&b.0));
+        lines.sort_by(|a, b| a.0.cmp(&b.0));
         let with_id = |(id, mut map): Line| {
             map.insert("id".into(), id.into());
             Value::Object(map)

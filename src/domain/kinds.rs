@@ -81,14 +81,9 @@ macro_rules! id_type {
     };
 }
 
-/// A record, made empty if it is not there. Not inlined: for most kinds this is the same machine code, which the linker
-/// then keeps once.
-#[inline(never)]
-fn entry<K: Ord + Copy, R: Clone + Default>(table: &mut BTreeMap<K, Arc<R>>, id: K) -> Option<&mut R> {
-    if !table.contains_key(&id) {
-        drop(table.insert(id, Arc::default()));
-    }
-    table.get_mut(&id).map(Arc::make_mut)
+/// A record, made empty if it is not there.
+fn entry<K: Ord + Copy, R: Clone + Default>(table: &mut BTreeMap<K, Arc<R>>, id: K) -> &mut R {
+    Arc::make_mut(table.entry(id).or_default())
 }
 
 macro_rules! kinds {
@@ -168,7 +163,7 @@ macro_rules! kinds {
             /// A record of any kind, made empty if it is not there. `None` when the key is not of the kind's style.
             pub(super) fn entry(&mut self, id: RecordId) -> Option<&mut dyn AnyRecord> {
                 match id.kind { $(Kind::$kind => {
-                    $id::from_record_id(id).and_then(|id| entry(&mut self.$table, id)).map(|record| record as &mut dyn AnyRecord)
+                    $id::from_record_id(id).map(|id| entry(&mut self.$table, id) as &mut dyn AnyRecord)
                 })+ }
             }
 

@@ -222,6 +222,6 @@ pub(super) fn set_elements<I, V: Values<I> + ?Sized>(
     field: &str,
     mut elements: Vec<String>,
 ) -> Result<(), ValueError> {
-    super::order::sort(&mut elements);
+    elements.sort();
     values.set_value(id, field, (!elements.is_empty()).then(|| elements.into()))
 }

@@ -17,7 +17,6 @@ pub mod kinds;
 pub mod ledger;
 pub mod links;
 pub mod merge;
-pub mod order;
 pub mod rating;
 pub mod record;
 pub mod records;

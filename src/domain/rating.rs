@@ -99,7 +99,7 @@ impl Workbook {
             .filter(|(_, reading)| of_risk(reading))
             .map(|(id, reading)| (*id, &**reading))
             .collect();
-        super::order::sort_by_key(&mut readings, |(id, reading)| std::cmp::Reverse((reading.read_on, *id)));
+        readings.sort_by_key(|(id, reading)| std::cmp::Reverse((reading.read_on, *id)));
         readings
     }
 

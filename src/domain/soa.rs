@@ -47,7 +47,7 @@ impl Workbook {
     /// Every control there is a line for: the 93 of Annex A, then the organisation's own by reference.
     pub fn all_controls(&self) -> Vec<ControlRef> {
         let mut own: Vec<_> = self.controls.iter().map(|(id, control)| (&control.reference, *id)).collect();
-        super::order::sort(&mut own);
+        own.sort();
         AnnexRef::all()
             .map(ControlRef::Annex)
             .chain(own.into_iter().map(|(_, id)| ControlRef::Own(id)))

@@ -140,7 +140,7 @@ pub fn entries(stored: &Stored, after: u64) -> Result<Vec<Entry<String>>, LoadEr
     for (key, bytes) in &stored.journal {
         entries.extend(seal::open(*key, bytes)?.into_iter().filter(|entry| entry.seq > after));
     }
-    crate::domain::order::sort_by_key(&mut entries, |entry| entry.seq);
+    entries.sort_by_key(|entry| entry.seq);
     let expected = after + 1..;
     match entries.iter().zip(expected).find(|(entry, position)| entry.seq != *position) {
         Some((_, position)) => {

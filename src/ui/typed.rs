@@ -3,6 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::ui::prelude::*;
+
+use super::session::Session;
+use super::words::t;
 use crate::domain::command::Command;
 use crate::domain::field::Shape;
 use crate::domain::id::{RecordId, WorkbookId};
@@ -55,7 +59,7 @@ impl Typed {
 
 /// The commands that put back what was typed when the page went away, and forgets it. A record or field that is gone
 /// takes its text with it.
-pub fn put_back(id: WorkbookId, workbook: &Workbook) -> Vec<Command> {
+fn put_back(id: WorkbookId, workbook: &Workbook) -> Vec<Command> {
     let kept = prefs::take_typed(&id.to_string());
     let command = |(place, text): (String, String)| {
         let (record, field) = place.split_once(' ')?;
@@ -69,4 +73,25 @@ pub fn put_back(id: WorkbookId, workbook: &Workbook) -> Vec<Command> {
         (now != value).then(|| Command::set(record, field, value))
     };
     kept.into_iter().filter_map(command).collect()
+}
+
+impl Session {
+    /// Puts back what was being typed when the page went away.
+    pub fn put_back_typed(self) {
+        if !self.may_write.get_untracked() {
+            return;
+        }
+        let lost = self.peek(|workbook| put_back(self.id, workbook));
+        let kept = lost.iter().filter(|command| self.apply(command)).count();
+        if kept > 0 {
+            self.app().notices.say(t("notice.typing_kept"));
+        }
+    }
+
+    /// Notes what somebody types in a field that is not left yet.
+    pub fn typing(self, record: RecordId, field: &str, text: String) {
+        if self.may_write.get_untracked() {
+            self.typed.try_update_value(|typed| typed.note(record, field, text));
+        }
+    }
 }

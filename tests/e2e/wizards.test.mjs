@@ -64,13 +64,13 @@ class Newcomer {
 
 async function context(me) {
   await me.begin("What does your organisation do?");
-  await me.user.choose("Industry", "software");
+  await me.user.choose("Industry", "Software");
   await me.user.fill("People in scope", "40");
   await me.user.fill("Products and services", "Forecasts for ports.");
   await me.next("How do you work?");
-  await me.tick("cloud services", "own software development", "home office");
+  await me.tick("Cloud services", "Own software development", "Home office");
   await me.next("Which laws apply");
-  await me.tick("European Union", "controller", "processor");
+  await me.tick("European Union", "Controller", "Processor");
   await me.next("What around you bears on your security?");
   await me.page.locator(".badge", { hasText: "because: cloud" }).first().waitFor();
   await me.pickFirst(3);
@@ -152,7 +152,7 @@ async function treatment(me) {
   let decided = 0;
   for (const theme of ["organizational", "people", "physical", "technological"]) {
     await me.asked(`Which ${theme} controls apply?`);
-    await me.user.choose("Why the ones apply that no risk calls for", "Business or good practice");
+    await me.user.choose("Why the ones apply that no risk calls for", "Business");
     const rows = me.page.locator(".need-row");
     for (let index = 0; index < (await rows.count()); index += 1) {
       await rows.nth(index).getByText("Applies", { exact: true }).click();

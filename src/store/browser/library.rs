@@ -97,7 +97,7 @@ impl Library {
         let values = transaction.store(WORKBOOKS)?.get_all(None, None).await?;
         let read = |value: JsValue| serde_json::from_str(&value.as_string()?).ok();
         let mut cards: Vec<Card> = values.into_iter().filter_map(read).collect();
-        crate::domain::order::sort_by(&mut cards, |a, b| b.changed_at.cmp(&a.changed_at));
+        cards.sort_by(|a, b| b.changed_at.cmp(&a.changed_at));
         Ok(cards)
     }
 
@@ -138,7 +138,7 @@ impl Library {
             Some(RestorePoint { key, at })
         };
         let mut points: Vec<_> = keys.into_iter().filter_map(read).collect();
-        crate::domain::order::sort_by(&mut points, |a, b| b.at.cmp(&a.at));
+        points.sort_by(|a, b| b.at.cmp(&a.at));
         Ok(points)
     }
 

@@ -77,7 +77,7 @@ pub fn ControlsField(cursor: Cursor, label: String) -> Node {
         let texts = cursor.texts();
         session.with(|workbook| {
             let mut controls: Vec<ControlRef> = texts.iter().filter_map(|text| text.parse().ok()).collect();
-            crate::domain::order::sort(&mut controls);
+            controls.sort();
             controls.into_iter().map(|control| control_pick(session, workbook, control)).collect::<Vec<_>>()
         })
     });

@@ -167,7 +167,7 @@ fn Links(id: RecordId) -> Node {
             .chain(from)
             .filter(|other| *other != id && other.kind != Kind::Reading && workbook.get(*other).is_some())
             .collect();
-        crate::domain::order::sort(&mut all);
+        all.sort();
         all.dedup();
         all.into_iter().map(|other| (other, record_title(workbook, other))).collect::<Vec<_>>()
     });

@@ -23,7 +23,7 @@ use crate::platform::{dom, random};
 use crate::store::SaveState;
 use crate::store::browser::desk::Desk;
 use crate::ui::app::App;
-use crate::ui::typed::{Typed, put_back};
+use crate::ui::typed::Typed;
 use crate::ui::words::{t, tf};
 
 /// One open workbook. Pages get it from context. It is a pointer, so that the many closures of a page copy one word;
@@ -50,7 +50,7 @@ pub struct State {
     /// Records whose human reference another record has too; links name them by their id.
     twins: Memo<BTreeSet<RecordId>>,
     inner: StoredValue<Inner, LocalStorage>,
-    typed: StoredValue<Typed, LocalStorage>,
+    pub(in crate::ui) typed: StoredValue<Typed, LocalStorage>,
 }
 
 impl Deref for Session {
@@ -104,25 +104,6 @@ impl Session {
             inner: StoredValue::new_local(Inner { desk, pen, history: History::default() }),
             typed: StoredValue::new_local(Typed::new(id)),
         })))
-    }
-
-    /// Puts back what was being typed when the page went away.
-    pub fn put_back_typed(self) {
-        if !self.may_write.get_untracked() {
-            return;
-        }
-        let lost = self.peek(|workbook| put_back(self.id, workbook));
-        let kept = lost.iter().filter(|command| self.apply(command)).count();
-        if kept > 0 {
-            self.app.notices.say(t("notice.typing_kept"));
-        }
-    }
-
-    /// Notes what somebody types in a field that is not left yet.
-    pub fn typing(self, record: RecordId, field: &str, text: String) {
-        if self.may_write.get_untracked() {
-            self.typed.try_update_value(|typed| typed.note(record, field, text));
-        }
     }
 
     /// Reads the workbook; what reads it is run again when it changes.

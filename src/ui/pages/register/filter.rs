@@ -26,7 +26,7 @@ pub(super) fn filter(
             _ => workbook.ids_of(kind).into_iter().map(|id| cell(workbook, id, key)).collect(),
         };
         if !matches!(shape, Some(Shape::Choice(..))) {
-            crate::domain::order::sort(&mut values);
+            values.sort();
         }
         values.dedup();
         values.retain(|value| !value.is_empty());

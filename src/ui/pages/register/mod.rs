@@ -137,7 +137,7 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
             1 => row.title.to_lowercase(),
             n => row.cells.get(n - 2).cloned().unwrap_or_default().to_lowercase(),
         };
-        crate::domain::order::sort_by_key(&mut rows, key);
+        rows.sort_by_cached_key(key);
         if !up {
             rows.reverse();
         }

@@ -175,7 +175,7 @@ fn events(workbook: &Workbook, risk: RiskId) -> Vec<Event> {
             ));
         }
     }
-    crate::domain::order::sort_by(&mut all, |a, b| b.0.cmp(&a.0));
+    all.sort_by(|a, b| b.0.cmp(&a.0));
     all.into_iter().map(|(_, event)| event).collect()
 }
 

@@ -95,7 +95,7 @@ impl Filter {
         };
         let mut found: Vec<usize> = (0..rows.len()).filter(|index| fits(&rows[*index])).collect();
         let (column, up) = self.order.get();
-        crate::domain::order::sort_by(&mut found, |a, b| {
+        found.sort_by(|a, b| {
             let (a, b) = (&rows[*a], &rows[*b]);
             let order = compare(column, a, b);
             // What is equal stays in the order of references, whichever way.

@@ -72,9 +72,7 @@ pub fn approvals(workbook: &Workbook) -> Vec<Approved> {
     let now = present(workbook);
     let mut valid: Vec<_> =
         workbook.plan_approvals.iter().filter(|(id, _)| !workbook.is_withdrawn(**id)).collect();
-    crate::domain::order::sort_by_key(&mut valid, |(id, approval)| {
-        std::cmp::Reverse((approval.approved_on, **id))
-    });
+    valid.sort_by_key(|(id, approval)| std::cmp::Reverse((approval.approved_on, **id)));
     valid.into_iter().map(|(id, approval)| approved(*id, approval, &now)).collect()
 }
 
@@ -114,6 +112,6 @@ pub fn owners_missing(workbook: &Workbook) -> Vec<String> {
     let owners = live.flat_map(|item| &item.risks).filter_map(|risk| workbook.risks.get(risk)?.owner);
     let missing: BTreeSet<_> = owners.filter(|owner| !given.contains(owner)).collect();
     let mut names: Vec<_> = missing.into_iter().map(|owner| workbook.person_name(Some(owner))).collect();
-    crate::domain::order::sort(&mut names);
+    names.sort();
     names
 }

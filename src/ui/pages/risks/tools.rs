@@ -108,7 +108,7 @@ fn options() -> Vec<(String, String)> {
 fn owners(rows: &[Row]) -> Vec<(String, String)> {
     let mut owners: Vec<_> =
         rows.iter().filter_map(|row| Some((row.owner.clone(), row.owner_id?.to_string()))).collect();
-    crate::domain::order::sort(&mut owners);
+    owners.sort();
     owners.dedup();
     let nobody = rows.iter().any(|row| row.owner_id.is_none());
     let nobody = nobody.then(|| (NONE.to_owned(), t("risks.nobody").to_owned()));

@@ -57,7 +57,7 @@ impl Grid {
         let people = session.memo(|workbook| {
             let person = |id| (id, record_name(workbook, id));
             let mut all: Vec<_> = workbook.ids_of(Kind::Person).into_iter().map(person).collect();
-            crate::domain::order::sort_by_key(&mut all, |(_, name)| name.to_lowercase());
+            all.sort_by_key(|(_, name)| name.to_lowercase());
             all.into_iter().map(|(id, name)| (id.to_string(), name)).collect()
         });
         let links = session.memo(Workbook::control_links);

@@ -19,7 +19,7 @@ pub fn SoaVersions() -> Node {
     let session = use_session();
     let versions = session.memo(|workbook| {
         let mut all: Vec<_> = workbook.soa_versions.iter().map(|(id, version)| (version.date, *id)).collect();
-        crate::domain::order::sort_by(&mut all, |a, b| b.cmp(a));
+        all.sort_by(|a, b| b.cmp(a));
         all.into_iter().map(|(_, id)| id).collect::<Vec<SoaVersionId>>()
     });
     let named = RwSignal::new(None::<RecordId>);

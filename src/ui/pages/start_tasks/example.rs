@@ -11,7 +11,7 @@ use crate::domain::stamp::{Pen, ReplicaId};
 use crate::platform::{fetch, random, task};
 use crate::route::{Page, Route};
 use crate::ui::app::{App, go};
-use crate::ui::words::{t, tf};
+use crate::ui::words::tf;
 use crate::ui::work::EXAMPLE;
 
 /// Opens the example: the one that is there already, or a fresh one.
@@ -20,7 +20,6 @@ pub fn open(app: App) {
     if let Some(id) = there {
         return go(&Route::Workbook(id, Page::Overview));
     }
-    app.notices.say(t("start.example_loading"));
     task::spawn(async move {
         if let Err(why) = make(app).await {
             app.notices.warn(&tf("start.not_created", &[("why", &why)]));
