@@ -39,6 +39,16 @@ pub enum Standing {
     Overtaken(DecisionId),
 }
 
+impl Standing {
+    /// The decision that stands or stood.
+    pub fn decision(self) -> Option<DecisionId> {
+        match self {
+            Self::Missing => None,
+            Self::InForce(id) | Self::Overtaken(id) => Some(id),
+        }
+    }
+}
+
 impl Workbook {
     /// SHA-256 over the records of a sub-clause, in canonical JSON, one a line.
     pub fn clause_hash(&self, clause: ClauseRef) -> String {

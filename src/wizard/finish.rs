@@ -1,4 +1,5 @@
-//! What the answers of a wizard write: one batch, so that one step of undo takes all of it back.
+//! What the answers of a wizard write: one batch, so that one step of undo takes all of it back. Recorded decisions
+//! stand apart, since nothing takes them back.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::draft::{Draft, key};
-use super::screens::{Banks, Item, Screen, screens};
+use super::screens::{Banks, Item, Screen, controls_needed, screens};
 use crate::content::bank::{BankName, Entry};
 use crate::content::wizards::{Question, WizardSpec};
 use crate::domain::command::Command;
@@ -36,7 +37,9 @@ pub struct Finish<'a> {
 /// What will be written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Written {
-    /// The batch.
+    /// Approvals and acceptances, to be applied first: then the last step is the one that undo takes back.
+    pub decisions: Vec<Command>,
+    /// Everything else, in one batch.
     pub command: Command,
     /// How many records of each kind are made.
     pub made: BTreeMap<Kind, usize>,
@@ -51,6 +54,7 @@ pub fn finish<'a>(spec: &WizardSpec, draft: &'a Draft, with: Finish<'a>) -> Writ
         with,
         draft,
         commands: Vec::new(),
+        decisions: Vec::new(),
         seeds: BTreeMap::new(),
         made: BTreeMap::new(),
         changed: 0,
@@ -60,13 +64,19 @@ pub fn finish<'a>(spec: &WizardSpec, draft: &'a Draft, with: Finish<'a>) -> Writ
     }
     writer.notes(spec, draft);
     writer.approvals(&all);
-    Written { command: Command::Batch(writer.commands), made: writer.made, changed: writer.changed }
+    Written {
+        decisions: writer.decisions,
+        command: Command::Batch(writer.commands),
+        made: writer.made,
+        changed: writer.changed,
+    }
 }
 
 struct Writer<'a> {
     with: Finish<'a>,
     draft: &'a Draft,
     commands: Vec<Command>,
+    decisions: Vec<Command>,
     /// Records made of bank entries and of titles written by hand, by the key of their item.
     seeds: BTreeMap<String, RecordId>,
     made: BTreeMap<Kind, usize>,
@@ -82,7 +92,7 @@ impl Writer<'_> {
                     self.answer(record, field, &key(&[screen.step.id, field.key]));
                 }
             }
-            (Question::Pick { bank, .. }, _) => self.picks(screen.step.id, bank),
+            (Question::Pick { bank, only }, _) => self.picks(screen.step.id, bank, only),
             (Question::Needs, Some(item)) => self.needs(screen, item),
             (Question::Rate, Some(item)) => self.rate(screen, item),
             (Question::Treat, Some(Item::Record(risk))) => self.treat(screen, *risk),
@@ -118,7 +128,8 @@ impl Writer<'_> {
         }
         *count += 1;
         fields.retain(|(_, value)| !value.is_null() && value.as_str() != Some(""));
-        self.commands.push(Command::Create { record, fields });
+        let list = if kind.is_permanent() { &mut self.decisions } else { &mut self.commands };
+        list.push(Command::Create { record, fields });
         record
     }
 
@@ -139,7 +150,7 @@ impl Writer<'_> {
         self.create(kind, fields)
     }
 
-    fn picks(&mut self, step: &str, bank: BankName) {
+    fn picks(&mut self, step: &str, bank: BankName, only: Option<(&'static str, &'static str)>) {
         let kind = bank.kind();
         for id in self.draft.list(step) {
             let entries = self.with.banks.get(&bank).map(Vec::as_slice).unwrap_or_default();
@@ -149,7 +160,10 @@ impl Writer<'_> {
             self.seeds.insert(format!("seed:{id}"), record);
         }
         for title in self.draft.list(&key(&[step, "own"])) {
-            let record = self.create(kind, vec![("title", title.into())]);
+            // What was written under a narrowed question belongs to it: an external issue, say.
+            let narrowed = only.map(|(field, value)| (field, value.into()));
+            let fields = [("title", title.into())].into_iter().chain(narrowed).collect();
+            let record = self.create(kind, fields);
             self.seeds.insert(format!("own:{title}"), record);
         }
     }
@@ -285,6 +299,7 @@ impl Writer<'_> {
                 Some((place.strip_prefix(&prefix)?.to_owned(), value.as_str()?.to_owned()))
             })
             .collect();
+        let needed = controls_needed(self.draft, self.with.workbook);
         for (control, applies) in answers {
             let Ok(control) = control.parse() else { continue };
             let line: RecordId = SoaLineId(control).into();
@@ -300,7 +315,7 @@ impl Writer<'_> {
             }
             let mut suggested = vec!["status"];
             self.set(line, "status", "none");
-            if !driver.is_empty() {
+            if !driver.is_empty() && !needed.contains_key(&control) {
                 suggested.push("drivers");
                 self.set(line, "drivers", vec![driver.clone()]);
             }

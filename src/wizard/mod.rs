@@ -10,4 +10,4 @@ mod screens;
 
 pub use draft::{Draft, key};
 pub use finish::{Finish, Written, finish};
-pub use screens::{Banks, Item, Screen, is_taken, screens, undecided};
+pub use screens::{Banks, Item, Screen, controls_needed, is_taken, screens, undecided};

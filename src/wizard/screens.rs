@@ -161,6 +161,29 @@ pub fn undecided(workbook: &Workbook, theme: &str) -> Vec<ControlRef> {
     controls
 }
 
+/// The risks that need a control, by their references: those linked to it, and those it was just chosen for.
+pub fn controls_needed(draft: &Draft, workbook: &Workbook) -> BTreeMap<ControlRef, Vec<String>> {
+    let mut needed: BTreeMap<ControlRef, Vec<String>> = BTreeMap::new();
+    let reference = |risk: &RiskId| workbook.risks.get(risk).map(|risk| risk.reference.clone());
+    for (control, risks) in workbook.control_links().risks {
+        needed.entry(control).or_default().extend(risks.iter().filter_map(reference));
+    }
+    for (id, risk) in &workbook.risks {
+        let place = key(&["treat", &RecordId::from(*id).to_string()]);
+        let said = |field: &str| key(&[&place, field]);
+        if draft.text(&said("option")) != "modify" || draft.text(&said("title")).is_empty() {
+            continue;
+        }
+        for control in draft.list(&said("controls")).into_iter().filter_map(|control| control.parse().ok()) {
+            let risks = needed.entry(control).or_default();
+            if !risks.contains(&risk.reference) {
+                risks.push(risk.reference.clone());
+            }
+        }
+    }
+    needed
+}
+
 /// Whether a bank's entry is a record already.
 pub fn is_taken(workbook: &Workbook, kind: Kind, seed: &str) -> bool {
     workbook

@@ -150,7 +150,7 @@ async function treatment(me) {
     await me.page.waitForTimeout(100);
   }
   let decided = 0;
-  for (const theme of ["organizational", "people", "physical", "technological"]) {
+  for (const theme of ["organisational", "people", "physical", "technological"]) {
     await me.asked(`Which ${theme} controls apply?`);
     await me.user.choose("Why the ones apply that no risk calls for", "Business");
     const rows = me.page.locator(".need-row");

@@ -6,10 +6,10 @@ use isms_workbook::domain::command::Command;
 use isms_workbook::domain::date::Date;
 use isms_workbook::domain::history::History;
 use isms_workbook::domain::kinds::Kind;
-use isms_workbook::domain::records::{Applicability, YesNo};
+use isms_workbook::domain::records::{Applicability, IssueKind, YesNo};
 use isms_workbook::domain::sign_off::Standing;
 use isms_workbook::domain::workbook::Workbook;
-use isms_workbook::wizard::{Draft, Finish, Written, finish, key, screens};
+use isms_workbook::wizard::{Draft, Finish, Written, controls_needed, finish, key, screens};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -56,7 +56,9 @@ fn written(id: &str, workbook: &Workbook, draft: &Draft) -> Written {
 /// A copy in which the answers of a wizard were written.
 fn after(copy: &mut Replica, id: &str, answers: &[(&str, Value)]) -> Written {
     let written = written(id, &copy.workbook, &draft(answers));
-    copy.workbook.apply(&written.command, &mut copy.pen).unwrap();
+    for command in written.decisions.iter().chain([&written.command]) {
+        copy.workbook.apply(command, &mut copy.pen).unwrap();
+    }
     written
 }
 
@@ -266,4 +268,56 @@ fn one_step_takes_all_of_it_back() {
             assert_eq!(now, before.get(id).map(isms_workbook::domain::record::AnyRecord::to_map), "{id}");
         }
     }
+}
+
+#[test]
+fn what_is_written_under_a_narrowed_question_belongs_to_it() {
+    let mut copy = with_people();
+    after(&mut copy, "context", &[("outside|own", json!(["Our one big customer leaves"]))]);
+    let issue = copy.workbook.issues.values().next().unwrap();
+    assert_eq!(issue.title, "Our one big customer leaves");
+    assert_eq!(issue.kind, Some(IssueKind::External));
+}
+
+#[test]
+fn undo_takes_the_answers_back_and_leaves_the_approval_on_record() {
+    let mut copy = with_people();
+    let answers = [
+        ("statement|statement", json!("Charts and all that makes them.")),
+        ("approve|decided_by", ada()),
+        ("approve|decided_on", json!("2026-11-20")),
+    ];
+    let written = written("scope", &copy.workbook, &draft(&answers));
+    let mut history = History::default();
+    for command in written.decisions.iter().chain([&written.command]) {
+        history.note(copy.workbook.apply(command, &mut copy.pen).unwrap());
+    }
+    assert!(matches!(copy.workbook.scope_approval(), Standing::InForce(_)));
+    history.undo(&mut copy.workbook, &mut copy.pen).unwrap();
+    let statement = copy.workbook.scopes.values().next().map(|scope| scope.statement.as_str());
+    assert_eq!(statement.unwrap_or_default(), "");
+    assert_eq!(copy.workbook.decisions.len(), 1);
+}
+
+#[test]
+fn a_control_chosen_for_a_risk_is_needed_before_the_treatment_is_written() {
+    let mut copy = with_people();
+    let risk = minted(Kind::Risk, 1);
+    copy.create(risk, vec![("reference", json!("R-001")), ("title", json!("Mail is misread"))]);
+    let place = |field: &str| key(&["treat", &risk.to_string(), field]);
+    let (option, title, controls) = (place("option"), place("title"), place("controls"));
+    let chosen = [
+        (option.as_str(), json!("modify")),
+        (title.as_str(), json!("Teach everybody")),
+        (controls.as_str(), json!(["A.6.3"])),
+    ];
+    let needed = controls_needed(&draft(&chosen), &copy.workbook);
+    assert_eq!(needed[&"A.6.3".parse().unwrap()], ["R-001"]);
+    assert!(controls_needed(&draft(&chosen[..1]), &copy.workbook).is_empty(), "no treatment, no need");
+    // What applies because of a risk needs no other reason.
+    let mut answers = chosen.to_vec();
+    answers.extend([("people|applies|A.6.3", json!("yes")), ("people|driver", json!("business"))]);
+    after(&mut copy, "treatment", &answers);
+    let line = copy.workbook.soa_line("A.6.3".parse().unwrap());
+    assert_eq!((line.applicable, line.drivers.len()), (Some(Applicability::Yes), 0));
 }

@@ -108,6 +108,17 @@ pub fn Combo(
         if !many && typed.get_untracked().is_some_and(|typed| typed.trim().is_empty()) {
             chosen.with_untracked(|chosen| chosen.iter().for_each(|pick| on_remove.run(pick.key.clone())));
         }
+        // A name typed in full counts, and so does a beginning that only one thing has; a new name is made.
+        if let Some(words) = typed.get_untracked().filter(|typed| !typed.trim().is_empty()) {
+            let words = words.trim().to_lowercase();
+            let index = hits.with_untracked(|hits| {
+                let exact = hits.iter().position(|pick| pick.label.to_lowercase() == words);
+                exact.or((hits.len() < 2).then_some(0))
+            });
+            if let Some(index) = index {
+                choose(index);
+            }
+        }
         finish();
     };
     let placeholder = if many { t("common.add_placeholder") } else { t("common.choose_placeholder") };

@@ -5,6 +5,7 @@ use crate::ui::prelude::*;
 use super::icon;
 use crate::check::{Finding, Severity};
 use crate::content::text::{fill, find};
+use crate::content::wizards::wizard_of;
 use crate::route::Page;
 use crate::ui::session::use_session;
 use crate::ui::words::{record_name, t};
@@ -47,6 +48,9 @@ fn row(finding: Finding) -> Node {
     let weight = crate::content::text::text(&format!("severity.{}", finding.severity.key()));
     let target = match (finding.record.kind, finding.field) {
         (_, "soa") => Page::Soa(None),
+        // What was put off is answered in the wizard that asked.
+        (crate::domain::kinds::Kind::ClauseState, "skipped") => wizard_of(finding.clause)
+            .map_or_else(|| Page::Clause(finding.clause.to_owned()), |spec| Page::Wizard(spec.id.to_owned())),
         (crate::domain::kinds::Kind::Organisation, "") | (crate::domain::kinds::Kind::ClauseState, _) => {
             Page::Clause(finding.clause.to_owned())
         }

@@ -8,6 +8,7 @@ use crate::domain::kinds::Kind;
 use crate::domain::rating::AcceptanceState;
 use crate::domain::records::{ReadingKind, TreatmentStatus};
 use crate::domain::workbook::Workbook;
+use crate::platform::prefs;
 use crate::route::Page;
 use crate::ui::kit::{FindingList, icon};
 use crate::ui::layout::{Head, workbook_name};
@@ -50,8 +51,10 @@ fn next_step(workbook: &Workbook, findings: &[Finding]) -> (&'static str, Page) 
         ("climate", Page::Record(Kind::ClimateDecision, "main".into()))
     } else if workbook.interested_parties.is_empty() || has("requirement_undecided") {
         ("parties", wizard("parties"))
-    } else if has("scope_missing") || has("scope_without_boundaries") || has("scope_not_approved") {
+    } else if has("scope_missing") {
         ("scope", wizard("scope"))
+    } else if has("scope_without_boundaries") || has("scope_not_approved") {
+        ("boundary", Page::Clause("4.3".to_owned()))
     } else if workbook.assets.is_empty() || workbook.risks.is_empty() {
         ("risks", wizard("risks"))
     } else if has("method_not_approved") || has("method_without_criteria") {
@@ -81,7 +84,10 @@ fn NextStep() -> Node {
     });
     let view = move || {
         let (step, page) = step.get();
+        // Somebody who left a wizard finds the way back to the answers.
+        let begun = matches!(&page, Page::Wizard(id) if prefs::wizard(&session.id.to_string(), id).is_some());
         let text = |part: &str| crate::content::text::text(&format!("step.{step}.{part}"));
+        let go = if begun { t("wizard.go_on").to_owned() } else { text("go") };
         view! {
             <section class="card accent next-step">
                 <div>
@@ -89,7 +95,7 @@ fn NextStep() -> Node {
                     <h2>{text("title")}</h2>
                     <p>{text("why")}</p>
                 </div>
-                <div class="actions"><a class="btn primary" href=session.href(page)>{text("go")} {icon("arrow-right")}</a></div>
+                <div class="actions"><a class="btn primary" href=session.href(page)>{go} {icon("arrow-right")}</a></div>
             </section>
         }
     };

@@ -66,6 +66,18 @@ fn register_of(kind: Kind) -> Page {
     }
 }
 
+/// Where the records of a kind are, by its name.
+fn way_back(session: Session, kind: Kind) -> Node {
+    let back = register_of(kind);
+    let name = match &back {
+        Page::Overview => t("nav.overview").to_owned(),
+        Page::Risks => t("nav.risks").to_owned(),
+        Page::Clause(number) => format!("{} {number}", t("clause.clause")),
+        _ => kind_word(kind, "many"),
+    };
+    view! { <a href=session.href(back)>{name}</a> }
+}
+
 fn title(session: Session, id: RecordId) -> Signal<String> {
     let title = session.memo(move |workbook| match id.kind.key_style() {
         KeyStyle::Single => kind_word(id.kind, "one"),
@@ -74,7 +86,11 @@ fn title(session: Session, id: RecordId) -> Signal<String> {
             let bare = workbook.label(id).is_none_or(|label| {
                 Some(label) == workbook.get(id).and_then(crate::domain::record::AnyRecord::reference)
             });
-            if bare { format!("{title} {}", t("register.untitled_suffix")) } else { title }
+            if bare && !id.kind.is_permanent() {
+                format!("{title} {}", t("register.untitled_suffix"))
+            } else {
+                title
+            }
         }
     });
     title.into()
@@ -84,16 +100,6 @@ fn title(session: Session, id: RecordId) -> Signal<String> {
 fn Editable(id: RecordId, spec: &'static FormSpec) -> Node {
     let session = use_session();
     let kind = id.kind;
-    let back = register_of(kind);
-    let crumb = move || {
-        let name = match &back {
-            Page::Overview => t("nav.overview").to_owned(),
-            Page::Risks => t("nav.risks").to_owned(),
-            Page::Clause(number) => format!("{} {number}", t("clause.clause")),
-            _ => kind_word(kind, "many"),
-        };
-        view! { <a href=session.href(back.clone())>{name}</a> }
-    };
     let can_delete = kind.key_style() == KeyStyle::Uuid;
     let remove = move |_| {
         if delete(session, id) {
@@ -102,7 +108,7 @@ fn Editable(id: RecordId, spec: &'static FormSpec) -> Node {
     };
     let parts = RiskId::from_record_id(id).map(|risk| view! { <RiskParts risk /> });
     view! {
-        <Head crumb title=title(session, id) />
+        <Head crumb=move || way_back(session, kind) title=title(session, id) />
         <div class="cols">
             <div class="stack">
                 <FormSections spec record=id />
@@ -128,7 +134,7 @@ fn Recorded(id: RecordId) -> Node {
     let kind = id.kind;
     let fields = record_of_decision(kind);
     view! {
-        <Head crumb=move || view! { <a href=session.href(register_of(kind))>{kind_word(kind, "many")}</a> } title=title(session, id) lede=move || t("record.statement") />
+        <Head crumb=move || way_back(session, kind) title=title(session, id) lede=move || t("record.statement") />
         <div class="cols">
             <section class="card">
                 <div class="fields">{fields.into_iter().map(|spec| view! { <FieldView record=id spec /> }).collect_view()}</div>

@@ -99,7 +99,7 @@ fn SubClause(fact: &'static ClauseFact) -> Node {
                 <section class="card"><h2>{t("nav.findings")}</h2><FindingList findings /></section>
                 <section class="card"><h2>{t("clause.auditor")}</h2><ul class="points">{points(&fact.auditor)}</ul></section>
                 <section class="card"><h2>{t("clause.mistakes")}</h2><ul class="points">{points(&fact.mistakes)}</ul></section>
-                {fact.number.parse().ok().map(|clause| view! { <sign_off::SignOffCard clause /> })}
+                {fact.number.parse().ok().map(sign_off::cards)}
             </aside>
         </div>
     }

@@ -1,78 +1,153 @@
-//! The sign-off of a sub-clause: somebody says that what stands here is so, in the state of that day.
+//! The sign-off of a sub-clause and the approval of the scope: somebody says that what stands here is so, in the state
+//! of that day.
 
 use crate::ui::prelude::*;
 
 use crate::domain::id::{ClauseRef, RecordId};
-use crate::domain::kinds::{ClauseStateId, Kind};
+use crate::domain::kinds::{ClauseStateId, DecisionId, Kind, ScopeId};
 use crate::domain::records::DecisionKind;
 use crate::domain::sign_off::{Standing, kinds_of};
+use crate::domain::workbook::Workbook;
 use crate::ui::kit::{Dialog, Tone, badge, icon};
-use crate::ui::pages::risk_parts::Statement;
+use crate::ui::pages::risk_parts::{Statement, WithdrawDialog};
 use crate::ui::session::{Session, use_session};
 use crate::ui::words::{date, t, tf, tn};
 
-#[component]
-pub fn SignOffCard(clause: ClauseRef) -> Node {
-    let session = use_session();
+/// What is said yes to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    /// A sub-clause with its records.
+    Clause(ClauseRef),
+    /// The scope with its boundary (4.3).
+    Scope,
+}
+
+impl Subject {
+    fn standing(self, workbook: &Workbook) -> Standing {
+        match self {
+            Self::Clause(clause) => workbook.sign_off(clause),
+            Self::Scope => workbook.scope_approval(),
+        }
+    }
+
+    /// What the decision holds beside who and when.
+    fn fields(self, workbook: &Workbook) -> Vec<(&'static str, serde_json::Value)> {
+        let (kind, subject, hash) = match self {
+            Self::Clause(clause) => {
+                (DecisionKind::SignOff, ClauseStateId(clause).into(), workbook.clause_hash(clause))
+            }
+            Self::Scope => (DecisionKind::Approval, RecordId::from(ScopeId), workbook.scope_hash()),
+        };
+        let mut fields = vec![
+            ("decision", kind.key().into()),
+            ("subject", subject.to_string().into()),
+            ("hash", hash.into()),
+        ];
+        if let (Self::Scope, Some(scope)) = (self, workbook.scopes.get(&ScopeId)) {
+            fields.push(("version", scope.version.clone().into()));
+        }
+        fields
+    }
+
+    /// The text of this subject under a key.
+    fn words(self, key: &str) -> String {
+        let group = if self == Self::Scope { "scope_approval" } else { "sign_off" };
+        crate::ui::words::text(&format!("{group}.{key}"))
+    }
+
+    fn dialog_title(self) -> String {
+        match self {
+            Self::Clause(clause) => tf("sign_off.dialog", &[("clause", clause.number())]),
+            Self::Scope => self.words("dialog"),
+        }
+    }
+}
+
+/// The cards of a sub-clause; none where it keeps no records.
+pub fn cards(clause: ClauseRef) -> Node {
     if kinds_of(clause).is_empty() {
         return Node::nothing();
     }
-    let open = RwSignal::new(false);
+    let scope = (clause.number() == "4.3").then(|| view! { <Card subject=Subject::Scope /> });
+    view! { {scope} <Card subject=Subject::Clause(clause) /> }
+}
+
+#[component]
+fn Card(subject: Subject) -> Node {
+    let session = use_session();
+    let (giving, withdrawing) = (RwSignal::new(false), RwSignal::new(false));
     let standing = session.memo(move |workbook| {
-        let standing = workbook.sign_off(clause);
-        let given = match standing {
-            Standing::Missing => None,
-            Standing::InForce(id) | Standing::Overtaken(id) => workbook.decisions.get(&id),
-        };
+        let standing = subject.standing(workbook);
+        let given = standing.decision().and_then(|id| workbook.decisions.get(&id));
         let who = given
             .map(|d| (d.decided_by_name.clone(), d.decided_on.map(|on| on.to_string()).unwrap_or_default()));
         (standing, who)
     });
-    let left = session.memo(move |workbook| {
-        kinds_of(clause).iter().map(|kind| workbook.suggested_of(*kind).len()).sum::<usize>()
-    });
+    let decision =
+        Signal::derive(move || standing.with(|(standing, _)| standing.decision().map(DecisionId::into)));
+    let left = session.memo(move |workbook| suggestions(workbook, subject));
     let view = move || {
         let (standing, who) = standing.get();
         let said = who.map(|(name, on)| tf("sign_off.by", &[("name", &name), ("date", &date(&on))]));
-        let (mark, words) = match standing {
-            Standing::Missing => (badge(Tone::Plain, t("sign_off.missing")), t("sign_off.give")),
-            Standing::InForce(_) => (badge(Tone::Good, t("sign_off.in_force")), t("sign_off.again")),
-            Standing::Overtaken(_) => (badge(Tone::Warn, t("sign_off.overtaken")), t("sign_off.again")),
+        let (tone, state, act) = match standing {
+            Standing::Missing => (Tone::Plain, "missing", "give"),
+            Standing::InForce(_) => (Tone::Good, "in_force", "again"),
+            Standing::Overtaken(_) => (Tone::Warn, "overtaken", "again"),
         };
         let suggested = (left.get() > 0)
             .then(|| view! { <p class="small muted">{tn("sign_off.suggested", left.get())}</p> });
+        let back = standing.decision().map(|_| view! {
+            <button class="btn danger quiet" type="button" disabled=move || !session.may_write.get() on:click=move |_| withdrawing.set(true)>
+                {t("acceptance.withdraw")}
+            </button>
+        });
         view! {
-            <p>{mark}</p>
+            <p>{badge(tone, subject.words(state))}</p>
             {said.map(|said| view! { <p class="small">{said}</p> })}
             {suggested}
             <div class="actions">
-                <button class="btn" type="button" disabled=move || !session.may_write.get() on:click=move |_| open.set(true)>
-                    {icon("check")} {words}
+                <button class="btn" type="button" disabled=move || !session.may_write.get() on:click=move |_| giving.set(true)>
+                    {icon("check")} {subject.words(act)}
                 </button>
+                {back}
             </div>
         }
     };
     view! {
-        <section class="card"><h2>{t("sign_off.title")}</h2>{view}</section>
-        <SignOffDialog clause open />
+        <section class="card"><h2>{subject.words("title")}</h2>{view}</section>
+        <GiveDialog subject open=giving />
+        <WithdrawDialog decision open=withdrawing />
     }
 }
 
+fn suggestions(workbook: &Workbook, subject: Subject) -> usize {
+    let kinds = match subject {
+        Subject::Clause(clause) => kinds_of(clause),
+        Subject::Scope => &[Kind::Scope, Kind::ScopeItem],
+    };
+    kinds.iter().map(|kind| workbook.suggested_of(*kind).len()).sum()
+}
+
 #[component]
-fn SignOffDialog(clause: ClauseRef, open: RwSignal<bool>) -> Node {
+fn GiveDialog(subject: Subject, open: RwSignal<bool>) -> Node {
     let session = use_session();
-    let title = Signal::stored(tf("sign_off.dialog", &[("clause", clause.number())]));
+    let title = Signal::stored(subject.dialog_title());
     let form = move || {
         let statement = Statement::new(session, None);
         let save = move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
-            if statement.is_complete_with_proof(&[]) && record(session, clause, &statement) {
+            if statement.is_complete_with_proof(&[]) && record(session, subject, &statement) {
                 open.set(false);
             }
         };
+        // Whoever signs should know what is still open.
+        let left = session.peek(|workbook| suggestions(workbook, subject));
+        let left =
+            (left > 0).then(|| view! { <p>{icon("warning")} " " {tn("sign_off.confirm_first", left)}</p> });
         view! {
             <form id="sign-off" class="form" on:submit=save>
-                <p class="muted">{t("sign_off.about")}</p>
+                <p class="muted">{subject.words("about")}</p>
+                {left}
                 <div class="fields">
                     {statement.who_and_when(t("field.decided_by"), Signal::stored(String::new()), t("field.decided_on"))}
                     {statement.proof()}
@@ -81,22 +156,18 @@ fn SignOffDialog(clause: ClauseRef, open: RwSignal<bool>) -> Node {
             </form>
         }
     };
+    let record_it = subject.words("record");
     let foot = move || {
         view! {
             <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
-            <button class="btn primary" type="submit" form="sign-off">{t("sign_off.record")}</button>
+            <button class="btn primary" type="submit" form="sign-off">{record_it.clone()}</button>
         }
     };
     view! { <Dialog open title foot>{form()}</Dialog> }
 }
 
-fn record(session: Session, clause: ClauseRef, statement: &Statement) -> bool {
-    let hash = session.peek(|workbook| workbook.clause_hash(clause));
-    let mut fields = vec![
-        ("decision", DecisionKind::SignOff.key().into()),
-        ("subject", RecordId::from(ClauseStateId(clause)).to_string().into()),
-        ("hash", hash.into()),
-    ];
+fn record(session: Session, subject: Subject, statement: &Statement) -> bool {
+    let mut fields = session.peek(|workbook| subject.fields(workbook));
     fields.extend(statement.fields(["decided_by", "decided_by_name", "decided_on"]));
     fields.extend(statement.proof_fields());
     session.create(Kind::Decision, fields).is_some()

@@ -11,14 +11,12 @@ use self::filter::filter;
 use self::row::{Row, row_view};
 
 use crate::content::forms::{FormSpec, form};
-use crate::domain::id::RecordId;
 use crate::domain::kinds::Kind;
-use crate::domain::record::AnyRecord;
 use crate::ui::kit::icon;
 use crate::ui::layout::Head;
 use crate::ui::pages::suggested::ConfirmDialog;
 use crate::ui::session::{Session, use_session};
-use crate::ui::words::{cell, field_label, kind as kind_word, t, tf, tn};
+use crate::ui::words::{field_label, kind as kind_word, t, tf, tn};
 
 /// The page.
 #[component]
@@ -99,49 +97,33 @@ const SHOWN: usize = 100;
 pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
     let session = use_session();
     let Some(spec) = form(kind) else { return ().into_node() };
-    // Within another page there is room for three columns.
-    let columns = if bare { spec.columns.get(..3).unwrap_or(spec.columns) } else { spec.columns };
+    // Within another page there is room for two columns.
+    let columns = if bare { spec.columns.get(..2).unwrap_or(spec.columns) } else { spec.columns };
     let rows = session.memo(move |workbook| {
-        let row = |id: RecordId| Row {
-            id,
-            reference: workbook.get(id).and_then(AnyRecord::reference).unwrap_or_default(),
-            title: workbook.label(id).unwrap_or_default(),
-            cells: columns.iter().map(|key| cell(workbook, id, key)).collect(),
-            suggested: workbook.is_suggested(id),
-        };
+        let row = |id| Row::of(workbook, id, columns, spec.filters);
         workbook.ids_of(kind).into_iter().map(row).collect::<Vec<_>>()
     });
     let words = RwSignal::new(String::new());
     let chosen = RwSignal::new(vec![String::new(); spec.filters.len()]);
     let order = RwSignal::new((0_usize, true));
     let shown = RwSignal::new(SHOWN);
+    // Places in `rows`, in the order shown: rows are copied for the window alone.
     let filtered = Memo::new(move |_| {
         let words = words.get().to_lowercase();
         let words: Vec<&str> = words.split_whitespace().collect();
-        let chosen = chosen.get();
-        let mut rows = rows.get();
-        session.with(|workbook| {
-            rows.retain(|row| {
-                let text = format!("{} {} {}", row.reference, row.title, row.cells.join(" ")).to_lowercase();
-                let fits = spec
-                    .filters
-                    .iter()
-                    .zip(&chosen)
-                    .all(|(key, want)| want.is_empty() || cell(workbook, row.id, key) == *want);
-                fits && words.iter().all(|word| text.contains(word))
-            });
-        });
         let (column, up) = order.get();
-        let key = |row: &Row| match column {
-            0 => row.reference.clone(),
-            1 => row.title.to_lowercase(),
-            n => row.cells.get(n - 2).cloned().unwrap_or_default().to_lowercase(),
-        };
-        rows.sort_by_cached_key(key);
+        let mut places = rows.with(|rows| {
+            chosen.with(|chosen| {
+                let mut places: Vec<usize> =
+                    (0..rows.len()).filter(|place| rows[*place].fits(&words, chosen)).collect();
+                places.sort_by_cached_key(|place| rows[*place].sort_key(column));
+                places
+            })
+        });
         if !up {
-            rows.reverse();
+            places.reverse();
         }
-        rows
+        places
     });
     let status = move || {
         tf(
@@ -187,8 +169,14 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
         }
     };
     let heads = columns.iter().enumerate().map(move |(index, key)| head(index + 2, field_label(kind, key)));
-    let window =
-        Memo::new(move |_| filtered.with(|rows| rows.iter().take(shown.get()).cloned().collect::<Vec<_>>()));
+    let window = Memo::new(move |_| {
+        let copy = |rows: &Vec<Row>| {
+            filtered.with(|places| {
+                places.iter().take(shown.get()).map(|place| rows[*place].clone()).collect::<Vec<_>>()
+            })
+        };
+        rows.with(copy)
+    });
     let more = move || {
         (filtered.with(Vec::len) > shown.get()).then(|| view! {
             <button class="btn" type="button" on:click=move |_| shown.update(|n| *n += SHOWN)>{t("register.more")}</button>

@@ -5,10 +5,11 @@ use crate::ui::prelude::*;
 use crate::domain::command::Command;
 use crate::domain::id::RecordId;
 use crate::domain::kinds::Kind;
+use crate::domain::record::AnyRecord;
 use crate::domain::workbook::Workbook;
 use crate::ui::kit::{Menu, MenuItem};
 use crate::ui::session::Session;
-use crate::ui::words::{field_label, t, tf, tn};
+use crate::ui::words::{cell, field_label, t, tf, tn};
 
 /// A row as it is shown; rows are re-rendered only when it differs.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -18,10 +19,46 @@ pub(super) struct Row {
     pub(super) title: String,
     pub(super) cells: Vec<String>,
     pub(super) suggested: bool,
+    /// What each filter of the register compares.
+    filters: Vec<String>,
+    /// All of it in small letters, to search in.
+    text: String,
+}
+
+impl Row {
+    pub(super) fn of(workbook: &Workbook, id: RecordId, columns: &[&str], filters: &[&str]) -> Row {
+        let reference = workbook.get(id).and_then(AnyRecord::reference).unwrap_or_default();
+        let title = workbook.label(id).unwrap_or_default();
+        let cells: Vec<String> = columns.iter().map(|key| cell(workbook, id, key)).collect();
+        Row {
+            id,
+            text: format!("{reference} {title} {}", cells.join(" ")).to_lowercase(),
+            filters: filters.iter().map(|key| cell(workbook, id, key)).collect(),
+            suggested: workbook.is_suggested(id),
+            reference,
+            title,
+            cells,
+        }
+    }
+
+    /// Whether the row holds all words, in small letters, and what the filters ask for.
+    pub(super) fn fits(&self, words: &[&str], chosen: &[String]) -> bool {
+        let asked = self.filters.iter().zip(chosen).all(|(value, want)| want.is_empty() || value == want);
+        asked && words.iter().all(|word| self.text.contains(word))
+    }
+
+    /// What a column sorts by: the reference, the title, then the cells.
+    pub(super) fn sort_key(&self, column: usize) -> String {
+        match column {
+            0 => self.reference.clone(),
+            1 => self.title.to_lowercase(),
+            n => self.cells.get(n - 2).map(|cell| cell.to_lowercase()).unwrap_or_default(),
+        }
+    }
 }
 
 pub(super) fn row_view(session: Session, columns: &'static [&'static str], row: Row) -> Node {
-    let Row { id, reference, title, cells, suggested } = row;
+    let Row { id, reference, title, cells, suggested, .. } = row;
     let href = session.href_of(id);
     let title = if title.is_empty() { t("register.untitled").to_owned() } else { title };
     let items = vec![

@@ -11,7 +11,7 @@ use crate::domain::records::Driver;
 use crate::ui::form::field_view;
 use crate::ui::kit::Select;
 use crate::ui::words::{choice, t, tf, tn};
-use crate::wizard::{key, undecided};
+use crate::wizard::{controls_needed, key, undecided};
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Line {
@@ -25,16 +25,21 @@ struct Line {
 #[component]
 pub fn Decide(desk: Desk, step: &'static str, theme: &'static str) -> Node {
     let lines = desk.session.peek(|workbook| {
-        let links = workbook.control_links();
-        let name =
-            |risk: &crate::domain::kinds::RiskId| workbook.risks.get(risk).map(|risk| risk.reference.clone());
+        let needed = desk.draft.with_untracked(|draft| controls_needed(draft, workbook));
         let line = |control: ControlRef| {
             let view = control_view(workbook, control);
-            let risks = links.risks.get(&control).into_iter().flatten().filter_map(name).collect();
+            let risks = needed.get(&control).cloned().unwrap_or_default();
             Line { control, number: view.number, title: view.title, purpose: view.purpose, risks }
         };
         undecided(workbook, theme).into_iter().map(line).collect::<Vec<_>>()
     });
+    // A control that a risk needs applies; the person sees the answer and can still change it.
+    for line in lines.iter().filter(|line| !line.risks.is_empty()) {
+        let place = key(&[step, "applies", &line.control.to_string()]);
+        if desk.draft.with_untracked(|draft| draft.get(&place).is_none()) {
+            desk.set(place, "yes");
+        }
+    }
     let all = lines.len();
     let open = move || {
         let prefix = key(&[step, "applies", ""]);

@@ -7,6 +7,8 @@ use crate::ui::prelude::*;
 
 use crate::content::bank::tags;
 use crate::content::wizards::WizardSpec;
+use crate::domain::kinds::ClauseStateId;
+use crate::domain::workbook::Workbook;
 use crate::platform::{clock, dom, prefs, random};
 use crate::route::Page;
 use crate::ui::banks::BankShelf;
@@ -43,7 +45,7 @@ impl Desk {
     pub fn new(session: Session, spec: &'static WizardSpec, shelf: BankShelf) -> Self {
         let id = session.id.to_string();
         let kept = prefs::wizard(&id, spec.id).and_then(|text| serde_json::from_str::<Draft>(&text).ok());
-        let draft = RwSignal::new(kept.unwrap_or_default());
+        let draft = RwSignal::new(kept.unwrap_or_else(|| put_off(session, spec, shelf)));
         let now = Memo::new(move |_| Keyed(draft.with(|draft| list(session, spec, shelf, draft))));
         let start = draft.with_untracked(|draft| draft.at.clone());
         let begin =
@@ -52,9 +54,11 @@ impl Desk {
         let screen = Memo::new(move |_| now.with(|now| now.0.get(at.get()).cloned().map(Here)));
         let progress = Memo::new(move |_| (at.get(), now.with(|now| now.0.len())));
         Effect::new(move |before: Option<()>| {
-            let text = draft.with(|draft| serde_json::to_string(draft).unwrap_or_default());
+            let text = draft.with(|draft| {
+                (*draft != Draft::default()).then(|| serde_json::to_string(draft).unwrap_or_default())
+            });
             if before.is_some() {
-                prefs::keep_wizard(&id, spec.id, Some(&text));
+                prefs::keep_wizard(&id, spec.id, text.as_deref());
             }
         });
         Self { session, spec, shelf, draft, at, screen, progress }
@@ -180,13 +184,36 @@ impl Desk {
     /// Writes it, forgets the answers, and shows the clause.
     pub fn write(self) {
         dom::blur();
-        if self.session.apply(&self.written().command) {
+        let written = self.written();
+        // Decisions first: the last step is the one that undo takes back, and nothing takes back a decision.
+        let decided = written.decisions.iter().all(|decision| self.session.apply(decision));
+        if decided && self.session.apply(&written.command) {
             prefs::keep_wizard(&self.session.id.to_string(), self.spec.id, None);
             let session = self.session;
             session.app().notices.offer(t("wizard.written"), t("bar.undo"), move || session.undo());
             session.go(Page::Clause(self.spec.clause.to_owned()));
         }
     }
+}
+
+/// The draft of somebody who comes back: what was put off is still put off, and comes first.
+fn put_off(session: Session, spec: &WizardSpec, shelf: BankShelf) -> Draft {
+    let state = |workbook: &Workbook| {
+        let clause = ClauseStateId(spec.clause.parse().ok()?);
+        Some(workbook.clause_states.get(&clause)?.skipped.clone())
+    };
+    let skipped = session.peek(state).unwrap_or_default();
+    let mut draft = Draft::default();
+    for screen in list(session, spec, shelf, &draft.clone()) {
+        let key = screen.key();
+        if skipped.contains(&key) {
+            if draft.skipped.is_empty() {
+                draft.at.clone_from(&key);
+            }
+            draft.skipped.insert(key);
+        }
+    }
+    draft
 }
 
 /// Screens, compared by their keys.

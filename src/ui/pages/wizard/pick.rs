@@ -101,13 +101,17 @@ pub fn Own(desk: Desk, place: String) -> Node {
     let place = key(&[&place, "own"]);
     let title = RwSignal::new(String::new());
     let there = place.clone();
-    let add = move |event: SubmitEvent| {
-        event.prevent_default();
+    let keep = move || {
         let text = title.get_untracked().trim().to_owned();
         if !text.is_empty() {
             desk.draft.update(|draft| draft.toggle(&there, &text, true));
             title.set(String::new());
         }
+    };
+    let (submit, leave) = (keep.clone(), keep);
+    let add = move |event: SubmitEvent| {
+        event.prevent_default();
+        submit();
     };
     let listed = place.clone();
     let own = move || {
@@ -136,7 +140,7 @@ pub fn Own(desk: Desk, place: String) -> Node {
         <form class="wizard-own" on:submit=add>
             <label class="label" for="own">{t("wizard.own")}</label>
             <div class="row">
-                <input class="input" id="own" type="text" prop:value=title on:input=move |event| title.set(event_target_value(&event)) />
+                <input class="input" id="own" type="text" prop:value=title on:input=move |event| title.set(event_target_value(&event)) on:change=move |_| leave() />
                 <button class="btn" type="submit">{icon("plus")} {t("wizard.own_add")}</button>
             </div>
         </form>
