@@ -143,7 +143,9 @@ fn steps() -> BTreeSet<String> {
     // A step is what stands first in a pair with a page.
     let first = |at: usize| {
         let before = &overview.code[..at];
-        before.ends_with('(') && !before.ends_with("wizard(") && overview.code[at..].contains("Page::")
+        before.ends_with('(')
+            && !["wizard(", "Clause("].iter().any(|call| before.ends_with(call))
+            && overview.code[at..].contains("Page::")
     };
     let names = overview
         .texts

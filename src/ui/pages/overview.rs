@@ -54,7 +54,7 @@ fn next_step(workbook: &Workbook, findings: &[Finding]) -> (&'static str, Page) 
     } else if has("scope_missing") {
         ("scope", wizard("scope"))
     } else if has("scope_without_boundaries") || has("scope_not_approved") {
-        ("boundary", Page::Clause("4.3".to_owned()))
+        ("boundary", Page::Clause("4.3".into()))
     } else if workbook.assets.is_empty() || workbook.risks.is_empty() {
         ("risks", wizard("risks"))
     } else if has("method_not_approved") || has("method_without_criteria") {

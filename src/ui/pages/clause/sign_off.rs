@@ -49,16 +49,15 @@ impl Subject {
         fields
     }
 
-    /// The text of this subject under a key.
-    fn words(self, key: &str) -> String {
-        let group = if self == Self::Scope { "scope_approval" } else { "sign_off" };
-        crate::ui::words::text(&format!("{group}.{key}"))
+    /// One word for a sub-clause, another for the scope.
+    fn either(self, clause: &'static str, scope: &'static str) -> &'static str {
+        if self == Self::Scope { scope } else { clause }
     }
 
     fn dialog_title(self) -> String {
         match self {
             Self::Clause(clause) => tf("sign_off.dialog", &[("clause", clause.number())]),
-            Self::Scope => self.words("dialog"),
+            Self::Scope => t("scope_approval.dialog").to_owned(),
         }
     }
 }
@@ -90,9 +89,21 @@ fn Card(subject: Subject) -> Node {
         let (standing, who) = standing.get();
         let said = who.map(|(name, on)| tf("sign_off.by", &[("name", &name), ("date", &date(&on))]));
         let (tone, state, act) = match standing {
-            Standing::Missing => (Tone::Plain, "missing", "give"),
-            Standing::InForce(_) => (Tone::Good, "in_force", "again"),
-            Standing::Overtaken(_) => (Tone::Warn, "overtaken", "again"),
+            Standing::Missing => (
+                Tone::Plain,
+                subject.either(t("sign_off.missing"), t("scope_approval.missing")),
+                subject.either(t("sign_off.give"), t("scope_approval.give")),
+            ),
+            Standing::InForce(_) => (
+                Tone::Good,
+                subject.either(t("sign_off.in_force"), t("scope_approval.in_force")),
+                subject.either(t("sign_off.again"), t("scope_approval.again")),
+            ),
+            Standing::Overtaken(_) => (
+                Tone::Warn,
+                subject.either(t("sign_off.overtaken"), t("scope_approval.overtaken")),
+                subject.either(t("sign_off.again"), t("scope_approval.again")),
+            ),
         };
         let suggested = (left.get() > 0)
             .then(|| view! { <p class="small muted">{tn("sign_off.suggested", left.get())}</p> });
@@ -102,19 +113,19 @@ fn Card(subject: Subject) -> Node {
             </button>
         });
         view! {
-            <p>{badge(tone, subject.words(state))}</p>
+            <p>{badge(tone, state)}</p>
             {said.map(|said| view! { <p class="small">{said}</p> })}
             {suggested}
             <div class="actions">
                 <button class="btn" type="button" disabled=move || !session.may_write.get() on:click=move |_| giving.set(true)>
-                    {icon("check")} {subject.words(act)}
+                    {icon("check")} {act}
                 </button>
                 {back}
             </div>
         }
     };
     view! {
-        <section class="card"><h2>{subject.words("title")}</h2>{view}</section>
+        <section class="card"><h2>{subject.either(t("sign_off.title"), t("scope_approval.title"))}</h2>{view}</section>
         <GiveDialog subject open=giving />
         <WithdrawDialog decision open=withdrawing />
     }
@@ -146,7 +157,7 @@ fn GiveDialog(subject: Subject, open: RwSignal<bool>) -> Node {
             (left > 0).then(|| view! { <p>{icon("warning")} " " {tn("sign_off.confirm_first", left)}</p> });
         view! {
             <form id="sign-off" class="form" on:submit=save>
-                <p class="muted">{subject.words("about")}</p>
+                <p class="muted">{subject.either(t("sign_off.about"), t("scope_approval.about"))}</p>
                 {left}
                 <div class="fields">
                     {statement.who_and_when(t("field.decided_by"), Signal::stored(String::new()), t("field.decided_on"))}
@@ -156,11 +167,11 @@ fn GiveDialog(subject: Subject, open: RwSignal<bool>) -> Node {
             </form>
         }
     };
-    let record_it = subject.words("record");
+    let record_it = subject.either(t("sign_off.record"), t("scope_approval.record"));
     let foot = move || {
         view! {
             <button class="btn quiet" type="button" on:click=move |_| open.set(false)>{t("common.cancel")}</button>
-            <button class="btn primary" type="submit" form="sign-off">{record_it.clone()}</button>
+            <button class="btn primary" type="submit" form="sign-off">{record_it}</button>
         }
     };
     view! { <Dialog open title foot>{form()}</Dialog> }
