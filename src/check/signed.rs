@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
                 let left: usize =
                     kinds_of(clause).iter().map(|kind| workbook.suggested_of(*kind).len()).sum();
                 if left > 0 {
-                    found(at(clause, "").detail(left));
+                    found(at(clause, "suggested").detail(left));
                 }
             }
         },

@@ -45,6 +45,8 @@ pub enum Question {
         /// Only entries whose field has this value.
         only: Option<(&'static str, &'static str)>,
     },
+    /// Any number of records of a kind, each with these fields: those that are there, and new ones.
+    Rows(Kind, &'static [FieldSpec]),
     /// For each party that was picked: what it needs, and what of that the ISMS takes on.
     Needs,
     /// For each risk without a current rating: owner, likelihood, impact, and why.
@@ -135,6 +137,13 @@ pub const WIZARDS: &[WizardSpec] = &[
             step(
                 "certificate",
                 Question::Fields(Kind::Scope, &[long("certificate_sentence"), long("considered")]),
+            ),
+            step(
+                "boundary",
+                Question::Rows(
+                    Kind::ScopeItem,
+                    &[auto("title"), auto("item"), auto("other_side"), long("our_part"), long("reason")],
+                ),
             ),
             step("approve", Question::Approve(Kind::Scope)),
         ],

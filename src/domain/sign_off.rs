@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::hash::sha256_hex;
 use super::id::{ClauseRef, RecordId};
 use super::kinds::{ClauseStateId, DecisionId, Kind, ScopeId};
+use super::record::Common;
 use super::records::{Decision, DecisionKind};
 use super::workbook::Workbook;
 
@@ -64,8 +65,11 @@ impl Workbook {
         let mut text = String::new();
         for id in kinds.iter().flat_map(|kind| self.ids_of(*kind)) {
             if let Some(record) = self.get(id) {
+                let mut fields = record.to_map();
+                // That somebody confirmed what stands there changes nothing of what stands there.
+                fields.retain(|key, _| key == "seed" || !Common::has(key));
                 // Writing to a String cannot fail.
-                let _ = writeln!(text, "{id} {}", serde_json::Value::Object(record.to_map()));
+                let _ = writeln!(text, "{id} {}", serde_json::Value::Object(fields));
             }
         }
         sha256_hex(text.as_bytes())

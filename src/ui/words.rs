@@ -89,11 +89,19 @@ pub fn value(workbook: &Workbook, shape: Shape, value: &Value) -> String {
     }
 }
 
+/// What a field of a kind holds, as text. Fields that end in `_at` hold a moment set by the program.
+pub fn field_value(workbook: &Workbook, kind: Kind, key: &str, stored: &Value) -> String {
+    match (kind.field(key), stored) {
+        (Some(_), Value::String(at)) if key.ends_with("_at") => moment(at),
+        (Some(field), stored) => value(workbook, field.shape, stored),
+        (None, _) => String::new(),
+    }
+}
+
 /// A field of a record as text; empty when there is nothing.
 pub fn cell(workbook: &Workbook, id: RecordId, key: &str) -> String {
-    let shape = id.kind.field(key).map(|field| field.shape);
     let stored = workbook.get(id).and_then(|record| record.get(key));
-    shape.zip(stored).map(|(shape, stored)| value(workbook, shape, &stored)).unwrap_or_default()
+    stored.map(|stored| field_value(workbook, id.kind, key, &stored)).unwrap_or_default()
 }
 
 /// A short name of a record for a link: its reference where it has one, else its label.

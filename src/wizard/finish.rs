@@ -8,14 +8,15 @@ use uuid::Uuid;
 
 use super::draft::{Draft, key};
 use super::screens::{Banks, Item, Screen, controls_needed, screens};
+use super::written::{Written, preview};
 use crate::content::bank::{BankName, Entry};
+use crate::content::forms::FieldSpec;
 use crate::content::wizards::{Question, WizardSpec};
 use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::field::Field;
 use crate::domain::id::{ClauseRef, Key, RecordId};
 use crate::domain::kinds::{ClauseStateId, Kind, RiskId, RiskMethodId, ScopeId, SoaLineId};
-use crate::domain::stamp::{MAX_SEQ, Pen, ReplicaId};
 use crate::domain::workbook::Workbook;
 
 /// What finishing needs beside the answers.
@@ -32,19 +33,6 @@ pub struct Finish<'a> {
     pub author: &'a str,
     /// Mints ids.
     pub mint: &'a mut dyn FnMut() -> Uuid,
-}
-
-/// What will be written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Written {
-    /// Approvals and acceptances, to be applied first: then the last step is the one that undo takes back.
-    pub decisions: Vec<Command>,
-    /// Everything else, in one batch.
-    pub command: Command,
-    /// How many records of each kind are made.
-    pub made: BTreeMap<Kind, usize>,
-    /// How many fields of records that exist are set.
-    pub changed: usize,
 }
 
 /// Turns the answers into commands.
@@ -69,6 +57,7 @@ pub fn finish<'a>(spec: &WizardSpec, draft: &'a Draft, with: Finish<'a>) -> Writ
         command: Command::Batch(writer.commands),
         made: writer.made,
         changed: writer.changed,
+        items: writer.seeds.into_iter().map(|(item, record)| (record, item)).collect(),
     }
 }
 
@@ -92,6 +81,7 @@ impl Writer<'_> {
                     self.answer(record, field, &key(&[screen.step.id, field.key]));
                 }
             }
+            (Question::Rows(kind, specs), _) => self.rows(screen.step.id, kind, specs),
             (Question::Pick { bank, only }, _) => self.picks(screen.step.id, bank, only),
             (Question::Needs, Some(item)) => self.needs(screen, item),
             (Question::Rate, Some(item)) => self.rate(screen, item),
@@ -99,6 +89,24 @@ impl Writer<'_> {
             (Question::Decide(_), _) => self.decide(screen.step.id),
             (Question::Accept, Some(Item::Record(risk))) => self.accept(screen, *risk),
             _ => {}
+        }
+    }
+
+    /// Records of a list: those that are there take the fields that were answered anew, the others are made.
+    fn rows(&mut self, step: &str, kind: Kind, specs: &[FieldSpec]) {
+        let fields: Vec<Field> = specs.iter().filter_map(|spec| kind.field(spec.key)).collect();
+        for record in self.with.workbook.ids_of(kind) {
+            for field in &fields {
+                self.answer(record, *field, &key(&[step, &record.to_string(), field.key]));
+            }
+        }
+        for row in self.draft.list(&key(&[step, "rows"])) {
+            let said =
+                |field: &Field| Some((field.key, self.draft.get(&key(&[step, row, field.key]))?.clone()));
+            let said: Vec<_> = fields.iter().filter_map(said).collect();
+            if !said.is_empty() {
+                self.create(kind, said);
+            }
         }
     }
 
@@ -252,6 +260,7 @@ impl Writer<'_> {
                 ("impact", impact),
                 ("rationale", why),
                 ("read_on", self.with.today.to_string().into()),
+                ("read_by", self.draft.get(&key(&[screen.step.id, "read_by"])).cloned().unwrap_or_default()),
                 ("method_version", self.with.workbook.method().version.clone().into()),
             ];
             self.create(Kind::Reading, fields);
@@ -389,11 +398,12 @@ impl Writer<'_> {
                 .unwrap_or_default();
             let version = if version.is_empty() { "1.0".to_owned() } else { version };
             self.set(ScopeId.into(), "version", version.as_str());
+            let so_far = self.so_far();
             let fields = vec![
                 ("decision", "approval".into()),
                 ("subject", RecordId::from(ScopeId).to_string().into()),
                 ("version", version.into()),
-                ("hash", self.after().scope_hash().into()),
+                ("hash", so_far.scope_hash().into()),
                 ("decided_by", by),
                 ("decided_by_name", self.with.workbook.person_name(Some(person)).into()),
                 ("decided_on", on),
@@ -407,12 +417,7 @@ impl Writer<'_> {
     }
 
     /// The workbook as the commands so far leave it.
-    fn after(&self) -> Workbook {
-        let mut after = self.with.workbook.clone();
-        let seen = after.ledger().seen.highest();
-        // A pen of its own: this copy is looked at and thrown away.
-        let mut pen = Pen::new(ReplicaId(u64::MAX), seen + 1, MAX_SEQ);
-        drop(after.apply(&Command::Batch(self.commands.clone()), &mut pen));
-        after
+    fn so_far(&self) -> Workbook {
+        preview(self.with.workbook, self.commands.clone())
     }
 }

@@ -7,7 +7,9 @@
 mod draft;
 mod finish;
 mod screens;
+mod written;
 
 pub use draft::{Draft, key};
-pub use finish::{Finish, Written, finish};
+pub use finish::{Finish, finish};
 pub use screens::{Banks, Item, Screen, controls_needed, is_taken, screens, undecided};
+pub use written::{Act, Written};

@@ -91,7 +91,7 @@ pub fn screens(
     let mut screens = Vec::new();
     for step in spec.steps {
         let items = match step.question {
-            Question::Fields(..) | Question::Pick { .. } | Question::Approve(_) => {
+            Question::Fields(..) | Question::Rows(..) | Question::Pick { .. } | Question::Approve(_) => {
                 screens.push(Screen { step, item: None });
                 continue;
             }

@@ -267,7 +267,7 @@ fn signed() -> Vec<Row> {
         copy.set(issue(), "effect", "Patches come later still.");
     });
     vec![
-        ("suggestions_left", state, "", set(issue(), "suggested", json!(["effect"]))),
+        ("suggestions_left", state, "suggested", set(issue(), "suggested", json!(["effect"]))),
         ("sign_off_overtaken", state, "", overtaken),
         ("questions_skipped", state, "skipped", set(state, "skipped", json!(["inside"]))),
     ]

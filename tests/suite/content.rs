@@ -9,7 +9,7 @@ use isms_workbook::content::catalogue::{annex, clause, clauses, control_view, co
 use isms_workbook::content::forms::{BESPOKE, FORMS, FormSpec, form, record_of_decision};
 use isms_workbook::content::icons;
 use isms_workbook::content::text::{all, files, fill, find, t, text, tf};
-use isms_workbook::content::wizards::WIZARDS;
+use isms_workbook::content::wizards::{Question, WIZARDS};
 use isms_workbook::domain::field::{Field, Shape};
 use isms_workbook::domain::id::{AnnexRef, ControlRef, Key, KeyStyle};
 use isms_workbook::domain::journal::Cause;
@@ -67,8 +67,9 @@ const COMPUTED: &[&str] = &[
     "step.{step}.{part}",
     "tag.{tag}",
     "wizard.{}.title",
-    "wizard.{}.{step}.ask",
+    "wizard.{}.{step}.draft.{field}",
     "wizard.{}.{}",
+    "wizard.{}.{}.ask",
 ];
 
 #[test]
@@ -165,7 +166,12 @@ fn wizards() -> (BTreeSet<String>, BTreeSet<String>) {
     let titles = WIZARDS.iter().map(|wizard| format!("wizard.{}.title", wizard.id));
     let needed = stems.iter().flat_map(|stem| ["ask", "why"].map(|part| format!("{stem}.{part}")));
     let examples = stems.iter().map(|stem| format!("{stem}.example"));
-    (titles.chain(needed).collect(), examples.collect())
+    let steps = WIZARDS.iter().flat_map(|wizard| wizard.steps.iter().map(move |step| (wizard, step)));
+    let drafts = steps.flat_map(|(wizard, step)| {
+        let fields = if let Question::Fields(_, fields) = step.question { fields } else { &[] };
+        fields.iter().map(move |field| format!("wizard.{}.{}.draft.{}", wizard.id, step.id, field.key))
+    });
+    (titles.chain(needed).collect(), examples.chain(drafts).collect())
 }
 
 /// The tags of banks.

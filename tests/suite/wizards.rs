@@ -9,7 +9,7 @@ use isms_workbook::domain::kinds::Kind;
 use isms_workbook::domain::records::{Applicability, IssueKind, YesNo};
 use isms_workbook::domain::sign_off::Standing;
 use isms_workbook::domain::workbook::Workbook;
-use isms_workbook::wizard::{Draft, Finish, Written, controls_needed, finish, key, screens};
+use isms_workbook::wizard::{Act, Draft, Finish, Written, controls_needed, finish, key, screens};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -320,4 +320,73 @@ fn a_control_chosen_for_a_risk_is_needed_before_the_treatment_is_written() {
     after(&mut copy, "treatment", &answers);
     let line = copy.workbook.soa_line("A.6.3".parse().unwrap());
     assert_eq!((line.applicable, line.drivers.len()), (Some(Applicability::Yes), 0));
+}
+
+#[test]
+fn rows_make_records_and_change_those_that_are_there() {
+    let mut copy = with_people();
+    let item = minted(Kind::ScopeItem, 7);
+    copy.create(item, vec![("title", json!("Hosting")), ("reference", json!("SI-001"))]);
+    let place = |field: &str| key(&["boundary", &item.to_string(), field]);
+    let written = after(
+        &mut copy,
+        "scope",
+        &[
+            ("boundary|rows", json!(["1", "2"])),
+            ("boundary|1|title", json!("Reception")),
+            ("boundary|1|item", json!("exclusion")),
+            (&place("our_part"), json!("Everything installed on it")),
+        ],
+    );
+    assert_eq!(written.made[&Kind::ScopeItem], 1, "a row nobody wrote in makes nothing");
+    let items: Vec<_> = copy.workbook.scope_items.values().map(|item| item.title.as_str()).collect();
+    assert_eq!(items, ["Hosting", "Reception"]);
+    let hosting = copy.workbook.scope_items.values().next().unwrap();
+    assert_eq!(hosting.our_part, "Everything installed on it");
+}
+
+#[test]
+fn what_will_be_written_is_told_by_name_and_leads_back_to_its_question() {
+    let copy = with_people();
+    let banks = banks();
+    let risk = &banks[&BankName::Risks][0];
+    let item = format!("seed:{}", risk.id);
+    let draft = draft(&[
+        ("scenarios", json!([risk.id])),
+        ("criteria|acceptance_criteria", json!("Low ones stay.")),
+        ("rate|read_by", ada()),
+        (&key(&["rate", &item, "likelihood"]), json!(2)),
+        (&key(&["rate", &item, "impact"]), json!(3)),
+    ]);
+    let written = written("risks", &copy.workbook, &draft);
+    let after = written.after(&copy.workbook);
+    assert_eq!(copy.workbook.risks.len(), 0, "looking ahead writes nothing");
+    let (id, made) = after.risks.iter().next().unwrap();
+    assert_eq!(made.title, risk.title());
+    assert_eq!(after.readings.values().next().unwrap().read_by, Some(minted_person()));
+    let acts = written.acts();
+    assert!(acts.contains(&Act::Make((*id).into())));
+    let set = |act: &Act| matches!(act, Act::Set(record, field) if record.kind == Kind::RiskMethod && field.key == "acceptance_criteria");
+    assert!(acts.iter().any(set));
+    let screens = screens(wizard("risks").unwrap(), &draft, &copy.workbook, &banks, today());
+    let place =
+        |record, field| written.screen_of(&screens, record, field).map(isms_workbook::wizard::Screen::key);
+    assert_eq!(place((*id).into(), "owner"), Some(key(&["rate", &item])));
+    let method = isms_workbook::domain::kinds::RiskMethodId.into();
+    assert_eq!(place(method, "acceptance_criteria").as_deref(), Some("criteria"));
+    assert_eq!(place(method, "scales"), None);
+}
+
+#[test]
+fn confirming_what_stands_there_does_not_overtake_a_sign_off() {
+    let mut copy = with_people();
+    let issue = minted(Kind::Issue, 3);
+    copy.create(issue, vec![("title", json!("Old servers")), ("suggested", json!(["title"]))]);
+    let clause = "4.1".parse().unwrap();
+    let before = copy.workbook.clause_hash(clause);
+    let confirm = copy.workbook.confirm(&[issue], minted_person(), today()).unwrap();
+    copy.workbook.apply(&confirm, &mut copy.pen).unwrap();
+    assert_eq!(copy.workbook.clause_hash(clause), before);
+    copy.set(issue, "title", "Older servers");
+    assert_ne!(copy.workbook.clause_hash(clause), before);
 }

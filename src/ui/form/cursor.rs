@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::ui::prelude::*;
 
+use super::field::id_of;
 use crate::domain::id::RecordId;
 use crate::domain::kinds::Kind;
 use crate::ui::session::Session;
@@ -18,6 +19,8 @@ pub struct Cursor {
     pub(super) key: &'static str,
     pub(super) value: Signal<Option<Value>>,
     pub(super) locked: Signal<bool>,
+    /// Tells fields of the same key apart where several records are on one page; 0 where there is one.
+    row: u32,
     commit: Callback<Value, bool>,
     typed: Callback<String>,
 }
@@ -35,6 +38,7 @@ impl Cursor {
                 .memo(move |workbook| workbook.get(record).and_then(|record| record.get(key)))
                 .into(),
             locked: Signal::derive(move || permanent || !session.may_write.get()),
+            row: 0,
             commit: Callback::new(move |value: Value| session.set(record, key, value)),
             typed: Callback::new(move |text: String| session.typing(record, key, text)),
         }
@@ -55,12 +59,26 @@ impl Cursor {
             key,
             value,
             locked: Signal::derive(move || !session.may_write.get()),
+            row: 0,
             commit: Callback::new(move |value: Value| {
                 commit.run(value);
                 true
             }),
             // An answer is kept with every key.
             typed: Callback::new(move |text: String| commit.run(text.into())),
+        }
+    }
+
+    /// The same field in a row of a list, from 1.
+    pub fn in_row(self, row: u32) -> Self {
+        Self { row, ..self }
+    }
+
+    /// The element id of the field's widget.
+    pub(super) fn id(self) -> String {
+        match self.row {
+            0 => id_of(self.key),
+            row => format!("{}-{row}", id_of(self.key)),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::domain::field::Shape;
 use crate::domain::id::RecordId;
 use crate::ui::kit::{Select, icon};
 use crate::ui::session::use_session;
-use crate::ui::words::{choice, field_hint, field_label, t, value};
+use crate::ui::words::{choice, field_hint, field_label, field_value, t};
 
 /// The element id of a field's widget, for labels and for links that land on it.
 pub fn id_of(key: &str) -> String {
@@ -32,14 +32,14 @@ pub fn field_view(cursor: Cursor, spec: FieldSpec) -> Node {
     let shape = kind.field(key).map(|field| field.shape);
     let label = field_label(kind, key);
     let hint = field_hint(kind, key);
-    let hint_id = hint.map(|_| format!("{}-hint", id_of(key)));
+    let hint_id = hint.map(|_| format!("{}-hint", cursor.id()));
     let hint = hint.map(|hint| view! { <p class="hint" id=hint_id.clone()>{hint}</p> });
     let wide = spec.widget == Widget::Long
         || matches!(shape, Some(Shape::References(_) | Shape::Controls | Shape::Choices(..)));
     let class = if wide { "field full" } else { "field" };
     if let (Some(Shape::Choices(name, keys)), Widget::Auto | Widget::Long) = (shape, spec.widget) {
         return view! {
-            <fieldset class=class id=id_of(key)>
+            <fieldset class=class id=cursor.id()>
                 <legend>{label}</legend>
                 {ticks(cursor, name, keys)}
                 {hint}
@@ -71,7 +71,7 @@ pub fn field_view(cursor: Cursor, spec: FieldSpec) -> Node {
     let need = spec.needed.then(|| view! { " " <span class="need">{t("common.needed")}</span> });
     view! {
         <div class=class>
-            <label class="label" for=id_of(key)>{label} {need} {mark}</label>
+            <label class="label" for=cursor.id()>{label} {need} {mark}</label>
             {widget}
             {hint}
             {cursor.record.map(|record| view! { <Conflict record key /> })}
@@ -101,24 +101,29 @@ fn input(cursor: Cursor, kind: &'static str, hint: Option<String>) -> Node {
         Some(Value::String(text)) => text,
         _ => String::new(),
     };
-    let describe =
-        move || error.get().map(|_| format!("{}-error", id_of(cursor.key))).or_else(|| hint.clone());
+    let describe = move || error.get().map(|_| format!("{}-error", cursor.id())).or_else(|| hint.clone());
     view! {
         <input
             node_ref=element
             class="input"
-            id=id_of(cursor.key)
+            id=cursor.id()
             type=kind
             min=(kind == "number").then_some("0")
             aria-describedby=describe
             aria-invalid=move || error.get().map(|_| "true")
             disabled=move || cursor.locked.get()
             prop:value=shown
-            on:input=move |event| cursor.typing(event_target_value(&event))
+            data-blank=move || shown().is_empty().then_some("")
+            on:input=move |event| {
+                // A number or date that is not whole yet is no value, and must not be put in place of what is typed.
+                if kind == "text" {
+                    cursor.typing(event_target_value(&event));
+                }
+            }
             on:change=move |event| commit(event_target_value(&event))
         />
         {move || error.get().map(|error| view! {
-            <p class="error" id=format!("{}-error", id_of(cursor.key)) role="alert">{icon("warning")} {error}</p>
+            <p class="error" id=format!("{}-error", cursor.id()) role="alert">{icon("warning")} {error}</p>
         })}
     }
     .into_node()
@@ -128,7 +133,7 @@ fn long(cursor: Cursor, hint: Option<String>) -> Node {
     view! {
         <textarea
             class="input"
-            id=id_of(cursor.key)
+            id=cursor.id()
             rows="3"
             aria-describedby=hint
             disabled=move || cursor.locked.get()
@@ -152,7 +157,7 @@ fn select(cursor: Cursor, label: &str, name: &'static str, keys: &'static [&'sta
     view! {
         <Select
             label=label.to_owned()
-            id=id_of(cursor.key)
+            id=cursor.id()
             options=Signal::stored(options)
             value=Signal::derive(move || cursor.text())
             on_change
@@ -189,12 +194,9 @@ fn ticks(cursor: Cursor, name: &'static str, keys: &'static [&'static str]) -> N
 
 fn read(cursor: Cursor) -> Node {
     let text = cursor.session.memo(move |workbook| {
-        let shape = cursor.kind.field(cursor.key).map(|field| field.shape);
-        shape
-            .zip(cursor.value.get())
-            .map(|(shape, stored)| value(workbook, shape, &stored))
-            .unwrap_or_default()
+        let stored = cursor.value.get();
+        stored.map(|stored| field_value(workbook, cursor.kind, cursor.key, &stored)).unwrap_or_default()
     });
     let shown = move || text.with(|text| if text.is_empty() { "–".to_owned() } else { text.clone() });
-    view! { <p class="read" id=id_of(cursor.key)>{shown}</p> }.into_node()
+    view! { <p class="read" id=cursor.id()>{shown}</p> }.into_node()
 }

@@ -3,7 +3,6 @@
 use crate::ui::prelude::*;
 
 use super::cursor::Cursor;
-use super::field::id_of;
 use crate::content::catalogue::control_view;
 use crate::domain::id::{ControlRef, RecordId};
 use crate::domain::kinds::{Kind, SoaLineId};
@@ -55,7 +54,7 @@ pub fn ReferenceField(cursor: Cursor, kind: Kind, many: bool, label: String) -> 
     });
     view! {
         <Combo
-            id=id_of(cursor.key)
+            id=cursor.id()
             label
             many
             options
@@ -83,7 +82,7 @@ pub fn ControlsField(cursor: Cursor, label: String) -> Node {
     });
     view! {
         <Combo
-            id=id_of(cursor.key)
+            id=cursor.id()
             label
             many=true
             options

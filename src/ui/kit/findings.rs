@@ -4,10 +4,14 @@ use crate::ui::prelude::*;
 
 use super::icon;
 use crate::check::{Finding, Severity};
+use crate::content::forms::form;
 use crate::content::text::{fill, find};
 use crate::content::wizards::wizard_of;
+use crate::domain::kinds::Kind;
+use crate::domain::sign_off::kinds_of;
+use crate::domain::workbook::Workbook;
 use crate::route::Page;
-use crate::ui::session::use_session;
+use crate::ui::session::{Session, use_session};
 use crate::ui::words::{record_name, t};
 
 /// Findings, gravest first. Without any it says so.
@@ -32,10 +36,25 @@ pub fn FindingList(
 
 /// The sentence of a finding.
 pub fn sentence(finding: &Finding) -> String {
-    let session = use_session();
-    let name = session.peek(|workbook| record_name(workbook, finding.record));
+    use_session().peek(|workbook| sentence_in(workbook, finding))
+}
+
+/// The sentence of a finding in a workbook that need not be the one on screen.
+pub fn sentence_in(workbook: &Workbook, finding: &Finding) -> String {
+    let name = record_name(workbook, finding.record);
     let text = find(&format!("rule.{}", finding.rule)).unwrap_or(finding.rule);
     fill(text, &[("name", &name), ("detail", &finding.detail)])
+}
+
+/// Where what is suggested in a sub-clause is confirmed: a register, if there is one, else a record.
+fn first_suggested(session: Session, workbook: &Workbook, clause: &str) -> Page {
+    let kinds = clause.parse().map(kinds_of).unwrap_or_default();
+    let found = kinds.iter().find_map(|kind| Some((*kind, *workbook.suggested_of(*kind).first()?)));
+    match found {
+        Some((kind, _)) if form(kind).is_some_and(|form| !form.columns.is_empty()) => Page::Register(kind),
+        Some((_, record)) => session.page_of(record),
+        None => Page::Clause(clause.to_owned()),
+    }
 }
 
 fn row(finding: Finding) -> Node {
@@ -49,12 +68,13 @@ fn row(finding: Finding) -> Node {
     let target = match (finding.record.kind, finding.field) {
         (_, "soa") => Page::Soa(None),
         // What was put off is answered in the wizard that asked.
-        (crate::domain::kinds::Kind::ClauseState, "skipped") => wizard_of(finding.clause)
+        (Kind::ClauseState, "skipped") => wizard_of(finding.clause)
             .map_or_else(|| Page::Clause(finding.clause.to_owned()), |spec| Page::Wizard(spec.id.to_owned())),
-        (crate::domain::kinds::Kind::Organisation, "") | (crate::domain::kinds::Kind::ClauseState, _) => {
-            Page::Clause(finding.clause.to_owned())
+        (Kind::ClauseState, "suggested") => {
+            session.peek(|workbook| first_suggested(session, workbook, finding.clause))
         }
-        (crate::domain::kinds::Kind::Reading, _) => {
+        (Kind::Organisation, "") | (Kind::ClauseState, _) => Page::Clause(finding.clause.to_owned()),
+        (Kind::Reading, _) => {
             let risk = session.peek(|workbook| {
                 let reading = workbook.get(finding.record)?.get("risk")?;
                 reading.as_str()?.parse().ok()

@@ -12,7 +12,7 @@ mod select;
 pub use badge::{Level, SaveMark, Tone, badge, level_class};
 pub use combo::{Combo, Pick};
 pub use dialog::Dialog;
-pub use findings::FindingList;
+pub use findings::{FindingList, sentence_in};
 pub use icon::icon;
 pub use menu::{Menu, MenuItem};
 pub use notices::{NoticeList, Notices};

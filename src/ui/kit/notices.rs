@@ -9,6 +9,8 @@ use crate::ui::words::t;
 #[derive(Clone, Copy)]
 pub struct Notices {
     list: RwSignal<Vec<Notice>>,
+    /// How many there ever were: a timer must not close a later one.
+    count: RwSignal<u32>,
 }
 
 #[derive(Clone)]
@@ -20,7 +22,7 @@ struct Notice {
 
 impl Notices {
     pub fn new() -> Self {
-        Self { list: RwSignal::new(Vec::new()) }
+        Self { list: RwSignal::new(Vec::new()), count: RwSignal::new(0) }
     }
 
     /// Says something that happened.
@@ -39,7 +41,8 @@ impl Notices {
     }
 
     fn add(self, text: &str, action: Option<(String, Callback<()>)>, millis: u32) {
-        let number = self.list.with_untracked(|list| list.last().map_or(0, |notice| notice.number + 1));
+        let number = self.count.get_untracked();
+        self.count.set(number.wrapping_add(1));
         self.list.update(|list| {
             list.retain(|notice| notice.text != text);
             list.push(Notice { number, text: text.to_owned(), action });

@@ -3,6 +3,7 @@
 use crate::ui::prelude::*;
 use leptos::ev::KeyboardEvent;
 
+use crate::route::Route;
 use crate::search::{Hit, search};
 use crate::ui::kit::{Dialog, icon};
 use crate::ui::session::use_session;
@@ -24,6 +25,14 @@ pub fn Palette(open: RwSignal<bool>) -> Node {
             words.set(String::new());
             active.set(0);
         }
+    });
+    // A palette never stays open over another page.
+    Effect::new(move |before: Option<Route>| {
+        let now = session.app().route.get();
+        if before.is_some_and(|before| before != now) {
+            open.set(false);
+        }
+        now
     });
     let choose = move |index: usize| {
         if let Some(hit) = hits.with_untracked(|hits| hits.get(index).cloned()) {

@@ -104,7 +104,16 @@ pub fn Head(
     #[prop(optional, into)] lede: ViewFn,
     #[prop(optional)] children: Option<Children>,
 ) -> Node {
+    // On paper it says whose it is and of which day.
+    let note = use_context::<Session>().map(|session| {
+        let note = move || {
+            let today = crate::ui::words::date(&crate::ui::words::today().to_string());
+            format!("{} · {today}", session.with(super::workbook_name))
+        };
+        view! { <p class="print-note" aria-hidden="true">{note}</p> }
+    });
     view! {
+        {note}
         <header class="head">
             <div class="head-text">
                 <p class="crumb">{move || crumb.run()}</p>

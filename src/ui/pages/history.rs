@@ -117,7 +117,7 @@ fn step(workbook: &Workbook, entry: &Entry<String>, only: Option<RecordId>) -> O
         What::Installed(..) => return None,
         What::Changes(changes) => {
             let wanted = |change: &&Change<String>| {
-                change.field != "reference" && only.is_none_or(|id| change.record == id.to_string())
+                !is_bookkeeping(&change.field) && only.is_none_or(|id| change.record == id.to_string())
             };
             let mut lines: Vec<String> = Vec::new();
             for change in changes.iter().filter(wanted) {
@@ -137,6 +137,11 @@ fn step(workbook: &Workbook, entry: &Entry<String>, only: Option<RecordId>) -> O
     (!lines.is_empty()).then(|| Step { lines, when: moment(&entry.at), who: entry.who.clone() })
 }
 
+/// Fields whose changes go with another that tells what happened.
+fn is_bookkeeping(field: &str) -> bool {
+    matches!(field, "reference" | "seed" | "suggested" | "confirmed_by" | "confirmed_on")
+}
+
 fn line(workbook: &Workbook, change: &Change<String>, alone: bool) -> String {
     let Ok(id) = change.record.parse::<RecordId>() else { return change.record.clone() };
     let record = if alone { crate::ui::words::kind(id.kind, "this") } else { record_title(workbook, id) };
@@ -151,6 +156,9 @@ fn line(workbook: &Workbook, change: &Change<String>, alone: bool) -> String {
         Op::Create => tf("history.created", &[("record", &record)]),
         Op::Delete => tf("history.deleted", &[("record", &record)]),
         Op::Revive => tf("history.revived", &[("record", &record)]),
+        Op::Set { new: Some(name), .. } if change.field == "confirmed_by_name" => {
+            tf("history.confirmed", &[("record", &record), ("name", name.as_str().unwrap_or_default())])
+        }
         Op::Set { new: None, .. } => fill("history.emptied", &arguments("")),
         Op::Set { new: Some(new), .. } => {
             let text = words(new);

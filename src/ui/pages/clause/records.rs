@@ -5,6 +5,7 @@ use crate::ui::prelude::*;
 use crate::content::forms::form;
 use crate::domain::id::{Key, RecordId};
 use crate::domain::kinds::Kind;
+use crate::domain::sign_off::kinds_of;
 use crate::route::Page;
 use crate::ui::form::FormSections;
 use crate::ui::kit::icon;
@@ -19,25 +20,25 @@ pub fn Records(number: String) -> Node {
     let go = move |page: Page, text: String| {
         view! { <a class="btn" href=session.href(page)>{text} {icon("arrow-right")}</a> }
     };
-    match number.as_str() {
-        "4.1" => view! { {register(session, Kind::Issue)} {single(Kind::ClimateDecision)} },
-        "4.2" => view! { {register(session, Kind::InterestedParty)} {register(session, Kind::Requirement)} },
-        "4.3" => view! { {single(Kind::Scope)} {register(session, Kind::ScopeItem)} },
-        "5.3" => view! { {register(session, Kind::Role)} {register(session, Kind::Person)} },
-        "6.1.2" | "8.2" => actions(view! {
-            {go(Page::Risks, t("nav.risks").to_owned())}
-            {go(Page::Method, t("nav.method").to_owned())}
-            {go(Page::Register(Kind::Asset), kind_word(Kind::Asset, "many"))}
-            {go(Page::Register(Kind::Threat), kind_word(Kind::Threat, "many"))}
-            {go(Page::Register(Kind::Vulnerability), kind_word(Kind::Vulnerability, "many"))}
-        }),
-        "6.1.3" | "8.3" => actions(view! {
-            {go(Page::Soa(None), t("nav.soa").to_owned())}
-            {go(Page::Register(Kind::Treatment), kind_word(Kind::Treatment, "many"))}
-            {go(Page::Risks, t("nav.risks").to_owned())}
-        }),
-        _ => view! { <section class="card"><p class="muted">{t("clause.no_records")}</p></section> },
+    let ways = match number.as_str() {
+        "6.1.2" | "8.2" => vec![(Page::Risks, "nav.risks"), (Page::Method, "nav.method")],
+        "6.1.3" | "8.3" => vec![(Page::Soa(None), "nav.soa"), (Page::Risks, "nav.risks")],
+        _ => Vec::new(),
+    };
+    let ways = (!ways.is_empty()).then(|| {
+        let links = ways.into_iter().map(|(page, name)| go(page, t(name).to_owned()));
+        actions(links.collect_view())
+    });
+    let kinds = number.parse().map(kinds_of).unwrap_or_default();
+    // The method has a page of its own, with its scales.
+    let records = kinds.iter().filter(|kind| **kind != Kind::RiskMethod).filter_map(|kind| {
+        let spec = form(*kind)?;
+        Some(if spec.columns.is_empty() { single(*kind) } else { register(session, *kind) })
+    });
+    if kinds.is_empty() && ways.is_none() {
+        return view! { <section class="card"><p class="muted">{t("clause.no_records")}</p></section> };
     }
+    view! { {ways} {records.collect_view()} }
 }
 
 fn actions(buttons: Node) -> Node {

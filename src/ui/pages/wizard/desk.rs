@@ -9,7 +9,7 @@ use crate::content::bank::tags;
 use crate::content::wizards::WizardSpec;
 use crate::domain::kinds::ClauseStateId;
 use crate::domain::workbook::Workbook;
-use crate::platform::{clock, dom, prefs, random};
+use crate::platform::{clock, dom, prefs, random, task};
 use crate::route::Page;
 use crate::ui::banks::BankShelf;
 use crate::ui::form::Cursor;
@@ -120,16 +120,32 @@ impl Desk {
         )
     }
 
+    /// The question has the focus, so that it is read out and the first Tab leads to the answer.
+    pub fn begin() {
+        task::spawn(async {
+            task::next_frame().await;
+            dom::focus("question");
+        });
+    }
+
     fn go(self, to: usize) {
         self.at.set(to);
         let key = self.screen.with_untracked(|screen| screen.as_ref().map(|here| here.0.key()));
         self.draft.update(|draft| draft.at = key.unwrap_or_else(|| "end".to_owned()));
         dom::scroll_to_top();
-        // The question has the focus, so that it is read out and the first Tab leads to the answer.
-        crate::platform::task::spawn(async {
-            crate::platform::task::next_frame().await;
-            dom::focus("question");
-        });
+        Self::begin();
+    }
+
+    /// The screens there are now.
+    pub fn screens(self) -> Vec<Screen> {
+        self.draft.with_untracked(|draft| list(self.session, self.spec, self.shelf, draft))
+    }
+
+    /// Goes to a screen by its key.
+    pub fn go_to(self, place: &str) {
+        if let Some(to) = self.screens().iter().position(|screen| screen.key() == place) {
+            self.go(to);
+        }
     }
 
     pub fn next(self) {

@@ -7,6 +7,7 @@ mod fields;
 mod needs;
 mod pick;
 mod rate;
+mod rows;
 mod summary;
 mod treat;
 
@@ -53,6 +54,7 @@ fn Open(spec: &'static WizardSpec) -> Node {
 #[component]
 fn Asking(spec: &'static WizardSpec, shelf: BankShelf) -> Node {
     let desk = Desk::new(use_session(), spec, shelf);
+    Desk::begin();
     let screen = move || match desk.screen.get() {
         Some(here) => question(desk, here.0),
         None => view! { <summary::Summary desk /> },
@@ -89,8 +91,23 @@ fn Top(desk: Desk) -> Node {
         }
     };
     let step = move || {
-        let (done, all) = desk.progress.get();
-        tf("wizard.step", &[("n", &(done + 1).min(all).to_string()), ("all", &all.to_string())])
+        let (done, _) = desk.progress.get();
+        let screens = desk.screens();
+        let Some(now) = screens.get(done) else { return t("wizard.at_end").to_owned() };
+        // Answers bring further screens, but never further steps: the count does not run away.
+        let of_step = |screen: &Screen| screen.step.id == now.step.id;
+        let place = desk.spec.steps.iter().position(|step| step.id == now.step.id).unwrap_or(0);
+        let text = tf(
+            "wizard.step",
+            &[("n", &(place + 1).to_string()), ("all", &desk.spec.steps.len().to_string())],
+        );
+        let several = screens.iter().filter(|screen| of_step(screen)).count();
+        let within = screens.iter().take(done + 1).filter(|screen| of_step(screen)).count();
+        if several < 2 {
+            return text;
+        }
+        let part = tf("wizard.part", &[("n", &within.to_string()), ("all", &several.to_string())]);
+        format!("{text} · {part}")
     };
     let leave = move |_| desk.session.go(Page::Clause(desk.spec.clause.to_owned()));
     view! {
@@ -138,21 +155,27 @@ fn Foot(desk: Desk) -> Node {
     }
 }
 
+/// The question of a screen.
+fn asked(desk: Desk, screen: &Screen) -> String {
+    let name = screen.item.as_ref().map(|item| desk.title(item)).unwrap_or_default();
+    tf(&format!("wizard.{}.{}.ask", desk.spec.id, screen.step.id), &[("name", &name)])
+}
+
 /// One screen: the question, why it is asked, and what one answers with.
 fn question(desk: Desk, screen: Screen) -> Node {
     let stem = format!("wizard.{}.{}", desk.spec.id, screen.step.id);
-    let name = screen.item.as_ref().map(|item| desk.title(item)).unwrap_or_default();
-    let ask = tf(&format!("{stem}.ask"), &[("name", &name)]);
+    let ask = asked(desk, &screen);
     let why = text(&format!("{stem}.why"));
     let example = find(&format!("{stem}.example"));
     let clause = tf("register.clause", &[("clause", desk.spec.clause)]);
     let place = screen.key();
     let answer = match (screen.step.question, screen.item.clone()) {
         (Question::Fields(kind, specs), _) => fields::fields(desk, screen.step.id, kind, specs),
+        (Question::Rows(kind, specs), _) => view! { <rows::Rows desk step=screen.step.id kind specs /> },
         (Question::Approve(_), _) => fields::approval(desk, screen.step.id),
         (Question::Pick { bank, only }, _) => view! { <pick::Pick desk step=screen.step.id bank only /> },
         (Question::Needs, Some(item)) => needs::needs(desk, &place, &item),
-        (Question::Rate, Some(item)) => rate::rate(desk, &place, &item),
+        (Question::Rate, Some(item)) => rate::rate(desk, screen.step.id, &place, &item),
         (Question::Treat, Some(item)) => treat::treat(desk, &place, &item),
         (Question::Accept, Some(item)) => accept::accept(desk, &place, &item),
         (Question::Decide(theme), _) => view! { <decide::Decide desk step=screen.step.id theme /> },

@@ -5,6 +5,7 @@ use leptos::ev::SubmitEvent;
 
 use super::desk::Desk;
 use crate::content::bank::{BankName, Entry};
+use crate::platform::{dom, task};
 use crate::ui::kit::icon;
 use crate::ui::words::{t, text, tf, tn};
 use crate::wizard::{is_taken, key};
@@ -41,16 +42,19 @@ pub fn Pick(
     let chosen = Memo::new(move |_| {
         desk.draft.with(|draft| draft.list(step).into_iter().map(str::to_owned).collect::<Vec<_>>())
     });
-    let shown = move || {
-        let (all, chosen) = (more.get(), chosen.get());
-        choices
-            .get()
-            .into_iter()
-            .filter(|choice| all || choice.fits || chosen.contains(&choice.id))
-            .collect::<Vec<_>>()
-    };
-    let hidden = move || choices.with(Vec::len) - shown().len();
-    let row = move |choice: Choice| {
+    let before = chosen.get_untracked();
+    let shown = Memo::new(move |_| {
+        let all = more.get();
+        // What was there before stays where it is; the rest comes after it.
+        let (mut first, rest): (Vec<_>, Vec<_>) =
+            choices.get().into_iter().partition(|choice| choice.fits || before.contains(&choice.id));
+        if all {
+            first.extend(rest);
+        }
+        (0..).zip(first).collect::<Vec<(usize, Choice)>>()
+    });
+    let hidden = move || choices.with(Vec::len) - shown.with(Vec::len);
+    let row = move |(place, choice): (usize, Choice)| {
         let id = choice.id.clone();
         let on = move || chosen.with(|chosen| chosen.contains(&id));
         let id = choice.id.clone();
@@ -64,20 +68,30 @@ pub fn Pick(
         view! {
             <li>
                 <label class="choice">
-                    <input class="check" type="checkbox" prop:checked=on on:change=toggle />
+                    <input class="check" id=format!("pick-{place}") type="checkbox" prop:checked=on on:change=toggle />
                     <span class="choice-text"><strong>{choice.title}</strong><small>{choice.about}</small></span>
                     {because}
                 </label>
             </li>
         }
     };
-    let rest = move || {
-        (hidden() > 0).then(|| view! {
-            <button class="btn" type="button" on:click=move |_| more.set(true)>{tn("wizard.more", hidden())}</button>
-        })
+    let show_more = move |_| {
+        let after = shown.with_untracked(Vec::len);
+        more.set(true);
+        // The focus goes on to the first of what came.
+        task::spawn(async move {
+            task::next_frame().await;
+            dom::focus(&format!("pick-{after}"));
+        });
     };
+    let rest =
+        move || {
+            (hidden() > 0).then(|| view! {
+            <button class="btn" type="button" on:click=show_more>{tn("wizard.more", hidden())}</button>
+        })
+        };
     view! {
-        <ul class="choices">{keyed(shown, Choice::clone, row)}</ul>
+        <ul class="choices">{keyed(move || shown.get(), Clone::clone, row)}</ul>
         <div class="row">{rest}</div>
         <Own desk place=step.to_owned() />
     }

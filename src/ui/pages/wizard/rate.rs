@@ -13,7 +13,7 @@ use crate::ui::pages::risk_parts::Rated;
 use crate::ui::words::{t, tf};
 use crate::wizard::{Item, key};
 
-pub fn rate(desk: Desk, place: &str, item: &Item) -> Node {
+pub fn rate(desk: Desk, step: &str, place: &str, item: &Item) -> Node {
     let entry = desk
         .shelf
         .banks
@@ -29,6 +29,9 @@ pub fn rate(desk: Desk, place: &str, item: &Item) -> Node {
         desk.cursor(Kind::Reading, "rationale", key(&[place, "rationale"]), None),
         FieldSpec { key: "rationale", widget: Widget::Long, needed: true },
     );
+    // Who rates is asked once for all risks.
+    let by = desk.cursor(Kind::Reading, "read_by", key(&[step, "read_by"]), None);
+    let by = field_view(by, auto("read_by"));
     let number = |place: &str| {
         let place = place.to_owned();
         move || {
@@ -63,6 +66,7 @@ pub fn rate(desk: Desk, place: &str, item: &Item) -> Node {
             {levels(desk, t("field.impact"), impact, scales.impact())}
             <p class="field full row" role="status"><span class="label">{t("readings.result")}</span><span>{result}</span></p>
             {why}
+            {by}
         </div>
     }
 }
