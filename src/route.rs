@@ -28,6 +28,8 @@ pub enum Page {
     Overview,
     /// A clause, by number.
     Clause(String),
+    /// All registers.
+    Registers,
     /// The register of a kind.
     Register(Kind),
     /// A record, by its human reference (`R-012`) or by the key of its id.
@@ -79,6 +81,7 @@ fn page(parts: &[&str]) -> Option<Page> {
         ["soa", control] => Page::Soa(Some(control.parse().ok()?)),
         ["risks"] => Page::Risks,
         ["method"] => Page::Method,
+        ["registers"] => Page::Registers,
         ["findings"] => Page::Findings,
         ["history"] => Page::History,
         ["share"] => Page::Share,
@@ -112,6 +115,7 @@ impl fmt::Display for Page {
             Self::SoaVersions => f.write_str("/soa/versions"),
             Self::Risks => f.write_str("/risks"),
             Self::Method => f.write_str("/method"),
+            Self::Registers => f.write_str("/registers"),
             Self::Findings => f.write_str("/findings"),
             Self::History => f.write_str("/history"),
             Self::Share => f.write_str("/share"),

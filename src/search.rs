@@ -29,6 +29,7 @@ const PAGES: &[(Page, &str)] = &[
     (Page::Soa(None), "nav.soa"),
     (Page::SoaVersions, "soa.versions"),
     (Page::Risks, "nav.risks"),
+    (Page::Registers, "nav.registers"),
     (Page::Method, "nav.method"),
     (Page::History, "nav.history"),
     (Page::Share, "nav.share"),

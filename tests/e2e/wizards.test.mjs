@@ -76,11 +76,14 @@ async function context(me) {
   await me.pickFirst(3);
   await me.next("What inside bears on your security?");
   await me.pickFirst(2);
+  // What was typed counts without a click on “Add”.
+  await me.user.fill("Something that is not in the list", "Rents rise");
   await me.next("Is climate change a relevant issue");
   await me.user.choose("Decision", "No, it is not relevant");
   await me.user.fill("Reason", "Two cloud regions, no servers here.");
   await me.decided("2026-11-20");
   await me.user.button("Next").click();
+  await me.page.getByRole("listitem").filter({ hasText: "Rents rise" }).waitFor();
   await me.write(/^4\.1 /);
 }
 
@@ -109,6 +112,9 @@ async function scope(me) {
   await me.user.fillAll({ "Technology": "The platform in the cloud.", "Information": "Data of ports." });
   await me.next("How should it read on the certificate?");
   await me.user.fill("Sentence for the certificate", "Forecasts for ports.");
+  await me.next("What lies on the boundary?");
+  await me.page.getByLabel("What it is").first().fill("Hosting provider");
+  await me.user.choose("Sort", "Interface");
   await me.next("Who approves the scope?");
   await me.decided("2026-11-20");
   await me.user.button("Next").click();

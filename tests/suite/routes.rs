@@ -26,6 +26,7 @@ fn page() -> impl Strategy<Value = Page> {
         Page::Findings,
         Page::History,
         Page::Share,
+        Page::Registers,
     ];
     prop_oneof![
         2 => prop::sample::select(plain),
@@ -92,6 +93,7 @@ fn addresses_and_where_they_lead() {
         ("#/w/{id}/", in_workbook(Page::Overview)),
         ("#/w/{id}/clause/6.1.3", in_workbook(Page::Clause("6.1.3".to_owned()))),
         ("#/w/{id}/risks", in_workbook(Page::Risks)),
+        ("#/w/{id}/registers", in_workbook(Page::Registers)),
         ("#/w/{id}/risk", in_workbook(Page::Register(Kind::Risk))),
         ("#/w/{id}/risk/R-012", in_workbook(Page::Record(Kind::Risk, "R-012".to_owned()))),
         ("#/w/{id}/organisation/main", in_workbook(Page::Record(Kind::Organisation, "main".to_owned()))),

@@ -29,7 +29,6 @@ pub fn Nav(page: Memo<Page>, drawer: RwSignal<bool>) -> Node {
         (Page::Register(Kind::Treatment), "treatment", kind(Kind::Treatment, "many"), Some(Kind::Treatment)),
         (Page::Register(Kind::Asset), "asset", kind(Kind::Asset, "many"), Some(Kind::Asset)),
         (Page::Register(Kind::Issue), "issue", kind(Kind::Issue, "many"), Some(Kind::Issue)),
-        (Page::Register(Kind::Control), "control", kind(Kind::Control, "many"), Some(Kind::Control)),
         (Page::Register(Kind::Person), "people", kind(Kind::Person, "many"), Some(Kind::Person)),
         (
             Page::Record(Kind::Organisation, "main".into()),
@@ -38,6 +37,7 @@ pub fn Nav(page: Memo<Page>, drawer: RwSignal<bool>) -> Node {
             None,
         ),
         (Page::Method, "method", t("nav.method").to_owned(), Some(Kind::RiskMethod)),
+        (Page::Registers, "document", t("nav.registers").to_owned(), None),
     ];
     let item = move |(target, name, text, kind): (Page, &'static str, String, Option<Kind>)| {
         nav_item(page, target, name, text, move |finding| Some(finding.record.kind) == kind)

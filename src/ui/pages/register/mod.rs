@@ -1,14 +1,14 @@
 //! The register of any kind: filter, sort, open, add, delete. Driven by `content::forms`.
 
+mod bulk;
 mod filter;
 mod row;
+mod table;
 
 use crate::ui::prelude::*;
 
 pub use row::delete;
-
-use self::filter::filter;
-use self::row::{Row, row_view};
+pub use table::RegisterTable;
 
 use crate::content::forms::{FormSpec, form};
 use crate::domain::kinds::Kind;
@@ -16,7 +16,7 @@ use crate::ui::kit::icon;
 use crate::ui::layout::Head;
 use crate::ui::pages::suggested::ConfirmDialog;
 use crate::ui::session::{Session, use_session};
-use crate::ui::words::{field_label, kind as kind_word, t, tf, tn};
+use crate::ui::words::{kind as kind_word, t, tf, tn};
 
 /// The page.
 #[component]
@@ -86,137 +86,4 @@ pub fn add(session: Session, kind: Kind) {
     if let Some(id) = session.create(kind, Vec::new()) {
         session.go(session.page_of(id));
     }
-}
-
-/// Rows in the page at a time; more on request.
-const SHOWN: usize = 100;
-
-#[expect(clippy::too_many_lines, reason = "one table: rows, filters, order and window belong together")]
-/// The table alone, as clause pages show it. A bare one has no tools.
-#[component]
-pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
-    let session = use_session();
-    let Some(spec) = form(kind) else { return ().into_node() };
-    // Within another page there is room for two columns.
-    let columns = if bare { spec.columns.get(..2).unwrap_or(spec.columns) } else { spec.columns };
-    let rows = session.memo(move |workbook| {
-        let row = |id| Row::of(workbook, id, columns, spec.filters);
-        workbook.ids_of(kind).into_iter().map(row).collect::<Vec<_>>()
-    });
-    let words = RwSignal::new(String::new());
-    let chosen = RwSignal::new(vec![String::new(); spec.filters.len()]);
-    let order = RwSignal::new((0_usize, true));
-    let shown = RwSignal::new(SHOWN);
-    // Places in `rows`, in the order shown: rows are copied for the window alone.
-    let filtered = Memo::new(move |_| {
-        let words = words.get().to_lowercase();
-        let words: Vec<&str> = words.split_whitespace().collect();
-        let (column, up) = order.get();
-        let mut places = rows.with(|rows| {
-            chosen.with(|chosen| {
-                let mut places: Vec<usize> =
-                    (0..rows.len()).filter(|place| rows[*place].fits(&words, chosen)).collect();
-                places.sort_by_cached_key(|place| rows[*place].sort_key(column));
-                places
-            })
-        });
-        if !up {
-            places.reverse();
-        }
-        places
-    });
-    let status = move || {
-        tf(
-            "register.shown",
-            &[("n", &filtered.with(Vec::len).to_string()), ("all", &rows.with(Vec::len).to_string())],
-        )
-    };
-    let tools = (!bare).then(|| view! {
-        <div class="tools">
-            <div class="search-box">
-                {icon("search")}
-                <input
-                    class="input"
-                    type="search"
-                    aria-label=tf("register.filter", &[("what", &kind_word(kind, "many").to_lowercase())])
-                    placeholder=t("register.filter_short")
-                    on:input=move |event| words.set(event_target_value(&event))
-                />
-            </div>
-            <div class="filters">{spec.filters.iter().enumerate().map(|(index, key)| filter(session, kind, index, key, chosen)).collect_view()}</div>
-            <p class="tool-count" role="status">{status}</p>
-        </div>
-    });
-    let has_reference = !kind.prefix().is_empty();
-    let head = move |column: usize, label: String| {
-        let sort = move || {
-            let (now, up) = order.get();
-            (now == column).then_some(if up { "ascending" } else { "descending" })
-        };
-        let turn = move |_| {
-            order.update(|(now, up)| {
-                *up = *now != column || !*up;
-                *now = column;
-            });
-        };
-        view! {
-            <th scope="col" aria-sort=sort>
-                <button class="sort" type="button" on:click=turn>
-                    {label}
-                    {move || sort().map(|direction| icon(if direction == "ascending" { "sort-up" } else { "sort-down" }))}
-                </button>
-            </th>
-        }
-    };
-    let heads = columns.iter().enumerate().map(move |(index, key)| head(index + 2, field_label(kind, key)));
-    let window = Memo::new(move |_| {
-        let copy = |rows: &Vec<Row>| {
-            filtered.with(|places| {
-                places.iter().take(shown.get()).map(|place| rows[*place].clone()).collect::<Vec<_>>()
-            })
-        };
-        rows.with(copy)
-    });
-    let more = move || {
-        (filtered.with(Vec::len) > shown.get()).then(|| view! {
-            <button class="btn" type="button" on:click=move |_| shown.update(|n| *n += SHOWN)>{t("register.more")}</button>
-        })
-    };
-    let empty = move || {
-        (filtered.with(Vec::is_empty)).then(|| {
-            let text = if rows.with(Vec::is_empty) {
-                kind_word(kind, "none")
-            } else {
-                t("register.no_match").to_owned()
-            };
-            view! { <p class="muted table-note">{text}</p> }
-        })
-    };
-    view! {
-        {tools}
-        <div class="table-wrap">
-            <table class="table cards">
-                <caption class="sr">{kind_word(kind, "many")}</caption>
-                <thead>
-                    <tr>
-                        {has_reference.then(|| head(0, t("register.ref").to_owned()))}
-                        {head(1, title_label(kind))}
-                        {heads.collect_view()}
-                        <th scope="col" class="tail"><span class="sr">{t("register.actions")}</span></th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {keyed(move || window.get(), Row::clone, move |row| row_view(session, columns, row))}
-                </tbody>
-            </table>
-            {empty}
-        </div>
-        {more}
-    }
-    .into_node()
-}
-
-fn title_label(kind: Kind) -> String {
-    let key = if kind == Kind::Person { "name" } else { "title" };
-    field_label(kind, key)
 }

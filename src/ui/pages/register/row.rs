@@ -2,6 +2,7 @@
 
 use crate::ui::prelude::*;
 
+use super::bulk::Picked;
 use crate::domain::command::Command;
 use crate::domain::id::RecordId;
 use crate::domain::kinds::Kind;
@@ -57,7 +58,12 @@ impl Row {
     }
 }
 
-pub(super) fn row_view(session: Session, columns: &'static [&'static str], row: Row) -> Node {
+pub(super) fn row_view(
+    session: Session,
+    columns: &'static [&'static str],
+    picked: Option<Picked>,
+    row: Row,
+) -> Node {
     let Row { id, reference, title, cells, suggested, .. } = row;
     let href = session.href_of(id);
     let title = if title.is_empty() { t("register.untitled").to_owned() } else { title };
@@ -72,8 +78,21 @@ pub(super) fn row_view(session: Session, columns: &'static [&'static str], row: 
         let class = if text.is_empty() { "blank" } else { "" };
         view! { <td class=class data-label=field_label(id.kind, key)>{text}</td> }
     });
+    let pick = picked.map(|picked| {
+        let toggle = move |event| {
+            let on = event_target_checked(&event);
+            picked.update(|picked| {
+                picked.remove(&id);
+                picked.extend(on.then_some(id));
+            });
+        };
+        let on = move || picked.with(|picked| picked.contains(&id));
+        let label = tf("register.bulk.pick", &[("name", &title)]);
+        view! { <td class="pick"><input class="check" type="checkbox" aria-label=label prop:checked=on on:change=toggle /></td> }
+    });
     view! {
         <tr>
+            {pick}
             {(!id.kind.prefix().is_empty()).then(|| view! { <td class="nowrap"><a class="ref" href=href.clone()>{reference}</a></td> })}
             <th scope="row" class="lead">
                 <a href=href.clone()>{title.clone()}</a>
@@ -86,7 +105,7 @@ pub(super) fn row_view(session: Session, columns: &'static [&'static str], row: 
 }
 
 /// A risk takes its ratings along; recorded decisions about it stay.
-fn deletion(workbook: &Workbook, record: RecordId) -> Vec<Command> {
+pub(super) fn deletion(workbook: &Workbook, record: RecordId) -> Vec<Command> {
     let links = if record.kind == Kind::Risk { workbook.links_to(record) } else { Vec::new() };
     let readings = links.into_iter().map(|(id, _)| id).filter(|id| id.kind == Kind::Reading);
     readings.chain([record]).map(|record| Command::Delete { record }).collect()

@@ -35,6 +35,8 @@ pub struct Filter {
     pub standing: RwSignal<String>,
     /// Which readings the matrix shows.
     pub kind: RwSignal<ReadingKind>,
+    /// Whether the picture shows how risks move instead.
+    pub moves: RwSignal<bool>,
     /// A cell of the matrix.
     pub picked: RwSignal<Option<Cell>>,
     /// By what, and whether upwards.
@@ -55,6 +57,7 @@ impl Filter {
             option: any(),
             standing: any(),
             kind: RwSignal::new(ReadingKind::Current),
+            moves: RwSignal::new(false),
             picked: RwSignal::new(None),
             order: RwSignal::new((Column::Level(ReadingKind::Current), false)),
             shown: RwSignal::new(SHOWN),

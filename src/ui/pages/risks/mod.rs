@@ -1,6 +1,7 @@
 //! The risk page: where risks lie, all of them in a table, and the plan that treats them (6.1.2, 6.1.3, 8.2).
 
 mod filter;
+mod movement;
 mod picture;
 mod plan;
 mod plan_approval;

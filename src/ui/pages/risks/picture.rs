@@ -3,6 +3,7 @@
 use crate::ui::prelude::*;
 
 use super::filter::Filter;
+use super::movement::Movement;
 use super::rows::Row;
 use crate::domain::records::{ReadingKind, Scales};
 use crate::ui::kit::{Level, level_class};
@@ -23,8 +24,11 @@ pub fn Picture(rows: Memo<Vec<Row>>, filter: Filter) -> Node {
                 <input
                     type="radio"
                     name="reading"
-                    prop:checked=move || filter.kind.get() == kind
-                    on:change=move |_| filter.kind.set(kind)
+                    prop:checked=move || !filter.moves.get() && filter.kind.get() == kind
+                    on:change=move |_| {
+                        filter.moves.set(false);
+                        filter.kind.set(kind);
+                    }
                 />
                 {choice("reading_kind", kind.key())}
             </label>
@@ -35,6 +39,20 @@ pub fn Picture(rows: Memo<Vec<Row>>, filter: Filter) -> Node {
         let n = rows.with(|rows| rows.len() - rows.iter().filter(inside).count());
         (n > 0).then(|| view! { <p class="small muted">{tn("risks.not_in", n)}</p> })
     };
+    let show_moves = move || {
+        filter.picked.set(None);
+        filter.moves.set(true);
+    };
+    let picture = move || {
+        if filter.moves.get() {
+            return view! { <p class="small muted">{t("risks.movement_about")}</p><Movement rows /> };
+        }
+        view! {
+            <p class="small muted">{move || reading_about(filter.kind.get())} " " {t("risks.pick")}</p>
+            <Matrix kind=filter.kind picked=filter.picked full=true />
+            {outside}
+        }
+    };
     view! {
         <section class="card" aria-labelledby="where">
             <div class="card-head">
@@ -42,11 +60,13 @@ pub fn Picture(rows: Memo<Vec<Row>>, filter: Filter) -> Node {
                 <fieldset class="seg">
                     <legend class="sr">{t("matrix.which")}</legend>
                     {ReadingKind::ALL.iter().map(option).collect_view()}
+                    <label>
+                        <input type="radio" name="reading" prop:checked=move || filter.moves.get() on:change=move |_| show_moves() />
+                        {t("risks.movement")}
+                    </label>
                 </fieldset>
             </div>
-            <p class="small muted">{move || reading_about(filter.kind.get())} " " {t("risks.pick")}</p>
-            <Matrix kind=filter.kind picked=filter.picked full=true />
-            {outside}
+            {picture}
             {move || scales.with(legend)}
         </section>
     }
