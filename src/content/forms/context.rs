@@ -1,4 +1,4 @@
-//! Clause 4: the organisation and its people, issues, interested parties, the scope.
+//! Clause 4: the organisation and its people, issues, interested parties, the scope, processes.
 
 use super::{FormSpec, field, long, need, section};
 use crate::domain::kinds::Kind;
@@ -147,5 +147,21 @@ pub(super) const FORMS: &[FormSpec] = &[
         elsewhere: &["reference"],
         columns: &["item", "other_side", "reason"],
         filters: &["item"],
+    },
+    FormSpec {
+        kind: Kind::Process,
+        clause: "4.4",
+        icon: "path",
+        sections: &[
+            section("process", &[need("title"), field("owner"), long("purpose")]),
+            section("flow", &[long("inputs"), long("outputs"), field("interacts_with")]),
+            section(
+                "running",
+                &[long("criteria"), field("measured_by"), long("evidence"), field("review_date")],
+            ),
+        ],
+        elsewhere: &["reference"],
+        columns: &["owner", "purpose", "interacts_with", "review_date"],
+        filters: &["owner"],
     },
 ];

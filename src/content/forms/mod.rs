@@ -6,10 +6,16 @@
 //!
 //! The specs are in files by clause. A new file needs a line in `FILES`.
 
-mod assets;
+mod annex;
+mod certification;
 mod context;
+mod documents;
+mod evaluation;
+mod improvement;
 mod leadership;
+mod operation;
 mod planning;
+mod support;
 
 use crate::domain::kinds::Kind;
 use crate::domain::record::Common;
@@ -91,6 +97,8 @@ pub fn form(kind: Kind) -> Option<&'static FormSpec> {
 
 /// Kinds that are edited by pages of their own and have no form.
 pub const BESPOKE: &[Kind] = &[
+    Kind::DocumentVersion,
+    Kind::MeasureValue,
     Kind::Reading,
     Kind::SoaLine,
     Kind::SoaVersion,
@@ -103,7 +111,18 @@ pub const BESPOKE: &[Kind] = &[
 ];
 
 /// The files, in the order people meet their records.
-const FILES: &[&[FormSpec]] = &[context::FORMS, leadership::FORMS, planning::FORMS, assets::FORMS];
+const FILES: &[&[FormSpec]] = &[
+    context::FORMS,
+    leadership::FORMS,
+    planning::FORMS,
+    support::FORMS,
+    documents::FORMS,
+    operation::FORMS,
+    evaluation::FORMS,
+    improvement::FORMS,
+    annex::FORMS,
+    certification::FORMS,
+];
 
 const COUNT: usize = {
     let (mut count, mut file) = (0, 0);

@@ -1,4 +1,4 @@
-//! Clause 6: threats, vulnerabilities, risks, treatments, own controls.
+//! Clause 6: risks and their treatment, own controls, risks of the ISMS itself, objectives, changes.
 
 use super::{FormSpec, field, long, need, section};
 use crate::domain::kinds::Kind;
@@ -108,5 +108,95 @@ pub(super) const FORMS: &[FormSpec] = &[
         elsewhere: &["reference"],
         columns: &["theme", "source"],
         filters: &["theme"],
+    },
+    FormSpec {
+        kind: Kind::IsmsRisk,
+        clause: "6.1.1",
+        icon: "risk",
+        sections: &[
+            section(
+                "isms_risk",
+                &[
+                    need("title"),
+                    need("nature"),
+                    long("cause"),
+                    field("issues"),
+                    field("requirements"),
+                    long("effect"),
+                ],
+            ),
+            section(
+                "action",
+                &[long("action"), field("process"), field("owner"), field("due"), field("status")],
+            ),
+            section("check", &[long("effectiveness")]),
+        ],
+        elsewhere: &["reference"],
+        columns: &["nature", "status", "owner", "due", "action"],
+        filters: &["nature", "status", "owner"],
+    },
+    FormSpec {
+        kind: Kind::Objective,
+        clause: "6.2",
+        icon: "target",
+        sections: &[
+            section(
+                "objective",
+                &[need("title"), long("reason"), field("policy"), field("risks"), field("requirements")],
+            ),
+            section(
+                "measured",
+                &[
+                    field("indicator"),
+                    field("unit"),
+                    field("baseline"),
+                    field("target"),
+                    field("frequency"),
+                    long("evaluation"),
+                ],
+            ),
+            section(
+                "plan",
+                &[
+                    long("action"),
+                    field("responsible"),
+                    field("due"),
+                    long("resources"),
+                    long("communicated_to"),
+                ],
+            ),
+            section("outcome", &[field("status"), long("result")]),
+        ],
+        elsewhere: &["reference"],
+        columns: &["target", "status", "due", "responsible", "indicator"],
+        filters: &["status", "responsible"],
+    },
+    FormSpec {
+        kind: Kind::Change,
+        clause: "6.3",
+        icon: "change",
+        sections: &[
+            section("change", &[need("title"), field("status"), long("reason"), long("trigger")]),
+            section(
+                "consequences",
+                &[
+                    long("consequences"),
+                    long("integrity"),
+                    field("clauses"),
+                    field("controls"),
+                    field("documents"),
+                    field("risks"),
+                ],
+            ),
+            section(
+                "plan",
+                &[field("responsible"), field("planned_on"), long("responsibilities"), long("resources")],
+            ),
+            section("approval", &[field("approved_by"), field("approved_on"), field("body_informed")]),
+            section("outcome", &[long("result"), long("unintended_effects")]),
+        ],
+        elsewhere: &["reference"],
+        columns: &["status", "planned_on", "responsible", "clauses", "approved_on"],
+        filters: &["status", "responsible"],
     },
 ];
