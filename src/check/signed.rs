@@ -2,8 +2,8 @@
 
 use super::{Rule, Severity, Spot, spot};
 use crate::domain::id::ClauseRef;
-use crate::domain::kinds::ClauseStateId;
-use crate::domain::sign_off::{Standing, kinds_of};
+use crate::domain::kinds::{ClauseStateId, Kind};
+use crate::domain::sign_off::{Standing, clause_of, kinds_of};
 
 /// A place in a sub-clause as a whole.
 fn at(clause: ClauseRef, field: &'static str) -> Spot {
@@ -17,8 +17,10 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Expected,
         run: |workbook, _, found| {
             for clause in ClauseRef::all() {
-                let left: usize =
-                    kinds_of(clause).iter().map(|kind| workbook.suggested_of(*kind).len()).sum();
+                // Records that several sub-clauses share are told of once.
+                let home = |kind: Kind| clause_of(kind) == Some(clause);
+                let all = workbook.records_of(clause).into_iter();
+                let left = all.filter(|id| home(id.kind) && workbook.is_suggested(*id)).count();
                 if left > 0 {
                     found(at(clause, "suggested").detail(left));
                 }

@@ -218,6 +218,10 @@ impl FromStr for ClauseRef {
     }
 }
 
+impl Element for ClauseRef {
+    const SET: Shape = Shape::Choices("clause", &CLAUSES);
+}
+
 /// A control: one of Annex A, or one the organisation added (6.1.3 b allows any source).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ControlRef {

@@ -15,9 +15,13 @@ use super::field::{Element, Field, Shape, text_scalar};
 use super::id::{ClauseRef, ControlRef, IdError, Key, KeyStyle, RecordId, TypedId, parse_typed};
 use super::record::{AnyRecord, Record};
 use super::records::{
-    Acceptance, Asset, ClauseState, ClimateDecision, Control, Decision, InterestedParty, Issue, Organisation,
-    Person, PlanApproval, Reading, Requirement, Risk, RiskMethod, Role, Scope, ScopeItem, SoaLine,
-    SoaVersion, Threat, Treatment, Vulnerability, Withdrawal, WorkbookInfo,
+    Acceptance, Acknowledgement, AssessmentRun, Asset, Audit, AuditProgramme, Certification, Change,
+    ClauseState, ClimateDecision, Commitment, Communication, Competence, Control, ControlRun, Decision,
+    Document, DocumentVersion, Evaluation, Evidence, Exception, ExternalFinding, Finding, Improvement,
+    Incident, IncidentEntry, InterestedParty, IsmsRisk, Issue, ManagementReview, Measure, MeasureValue,
+    Nonconformity, Objective, Obligation, OperationalControl, Organisation, Person, PlanApproval, Process,
+    Reading, Requirement, Resource, Risk, RiskMethod, Role, Scope, ScopeItem, SoaLine, SoaVersion, Supplier,
+    SupplierAssessment, Task, Threat, Training, Treatment, Vulnerability, Withdrawal, WorkbookInfo,
 };
 
 /// Records of one kind by id. They are shared, so that copying a whole workbook copies no record.
@@ -190,30 +194,64 @@ macro_rules! kinds {
 }
 
 kinds! {
-    // kind           key               table             id                style   prefix  permanent
-    Acceptance      "acceptance"      acceptances       AcceptanceId      Uuid    "AC"    true;
-    Asset           "asset"           assets            AssetId           Uuid    "A"     false;
-    ClauseState     "clause_state"    clause_states     ClauseStateId     Clause  ""      false;
-    ClimateDecision "climate_decision" climate_decisions ClimateDecisionId Single ""      false;
-    Control         "control"         controls          ControlId         Uuid    "C"     false;
-    Decision        "decision"        decisions       DecisionId        Uuid    "D"     true;
-    InterestedParty "interested_party" interested_parties InterestedPartyId Uuid  "IP"   false;
-    Issue           "issue"           issues            IssueId           Uuid    "I"     false;
-    Organisation    "organisation"    organisations     OrganisationId    Single  ""      false;
-    Person          "person"          persons           PersonId          Uuid    ""      false;
-    PlanApproval    "plan_approval"   plan_approvals    PlanApprovalId    Uuid    "PA"    true;
-    Reading         "reading"         readings          ReadingId         Uuid    ""      false;
-    Requirement     "requirement"     requirements    RequirementId     Uuid    "RQ"    false;
-    Risk            "risk"            risks             RiskId            Uuid    "R"     false;
-    RiskMethod      "risk_method"     risk_methods      RiskMethodId      Single  ""      false;
-    Role            "role"            roles           RoleId            Uuid    "RO"    false;
-    Scope           "scope"           scopes          ScopeId           Single  ""      false;
-    ScopeItem       "scope_item"      scope_items     ScopeItemId       Uuid    "SI"    false;
-    SoaLine         "soa_line"        soa_lines         SoaLineId         Control ""      false;
-    SoaVersion      "soa_version"     soa_versions      SoaVersionId      Uuid    ""      true;
-    Threat          "threat"          threats         ThreatId          Uuid    "TH"    false;
-    Treatment       "treatment"       treatments        TreatmentId       Uuid    "T"     false;
-    Vulnerability   "vulnerability"   vulnerabilities VulnerabilityId   Uuid    "V"     false;
-    Withdrawal      "withdrawal"      withdrawals       WithdrawalId      Uuid    "W"     true;
-    WorkbookInfo    "workbook"        workbook_infos    WorkbookInfoId    Single  ""      false;
+    // kind            key                   table                id                   style   prefix permanent
+    Acceptance         "acceptance"          acceptances          AcceptanceId         Uuid    "AC"   true;
+    Acknowledgement    "acknowledgement"     acknowledgements     AcknowledgementId    Uuid    "AK"   false;
+    AssessmentRun      "assessment_run"      assessment_runs      AssessmentRunId      Uuid    "AR"   false;
+    Asset              "asset"               assets               AssetId              Uuid    "A"    false;
+    Audit              "audit"               audits               AuditId              Uuid    "AU"   false;
+    AuditProgramme     "audit_programme"     audit_programmes     AuditProgrammeId     Uuid    "AP"   false;
+    Certification      "certification"       certifications       CertificationId      Single  ""     false;
+    Change             "change"              changes              ChangeId             Uuid    "CH"   false;
+    ClauseState        "clause_state"        clause_states        ClauseStateId        Clause  ""     false;
+    ClimateDecision    "climate_decision"    climate_decisions    ClimateDecisionId    Single  ""     false;
+    Commitment         "commitment"          commitments          CommitmentId         Uuid    "CM"   false;
+    Communication      "communication"       communications       CommunicationId      Uuid    "CO"   false;
+    Competence         "competence"          competences          CompetenceId         Uuid    "CP"   false;
+    Control            "control"             controls             ControlId            Uuid    "C"    false;
+    ControlRun         "control_run"         control_runs         ControlRunId         Uuid    "RN"   false;
+    Decision           "decision"            decisions            DecisionId           Uuid    "D"    true;
+    Document           "document"            documents            DocumentId           Uuid    "DOC"  false;
+    DocumentVersion    "document_version"    document_versions    DocumentVersionId    Uuid    ""     true;
+    Evaluation         "evaluation"          evaluations          EvaluationId         Uuid    "EVAL" false;
+    Evidence           "evidence"            evidence             EvidenceId           Uuid    "EV"   false;
+    Exception          "exception"           exceptions           ExceptionId          Uuid    "EX"   false;
+    ExternalFinding    "external_finding"    external_findings    ExternalFindingId    Uuid    "XF"   false;
+    Finding            "finding"             findings             FindingId            Uuid    "F"    false;
+    Improvement        "improvement"         improvements         ImprovementId        Uuid    "IM"   false;
+    Incident           "incident"            incidents            IncidentId           Uuid    "IN"   false;
+    IncidentEntry      "incident_entry"      incident_entries     IncidentEntryId      Uuid    "IE"   false;
+    InterestedParty    "interested_party"    interested_parties   InterestedPartyId    Uuid    "IP"   false;
+    IsmsRisk           "isms_risk"           isms_risks           IsmsRiskId           Uuid    "IR"   false;
+    Issue              "issue"               issues               IssueId              Uuid    "I"    false;
+    ManagementReview   "management_review"   management_reviews   ManagementReviewId   Uuid    "MR"   false;
+    Measure            "measure"             measures             MeasureId            Uuid    "M"    false;
+    MeasureValue       "measure_value"       measure_values       MeasureValueId       Uuid    ""     true;
+    Nonconformity      "nonconformity"       nonconformities      NonconformityId      Uuid    "NC"   false;
+    Objective          "objective"           objectives           ObjectiveId          Uuid    "O"    false;
+    Obligation         "obligation"          obligations          ObligationId         Uuid    "L"    false;
+    OperationalControl "operational_control" operational_controls OperationalControlId Uuid    "OC"   false;
+    Organisation       "organisation"        organisations        OrganisationId       Single  ""     false;
+    Person             "person"              persons              PersonId             Uuid    ""     false;
+    PlanApproval       "plan_approval"       plan_approvals       PlanApprovalId       Uuid    "PA"   true;
+    Process            "process"             processes            ProcessId            Uuid    "PR"   false;
+    Reading            "reading"             readings             ReadingId            Uuid    ""     false;
+    Requirement        "requirement"         requirements         RequirementId        Uuid    "RQ"   false;
+    Resource           "resource"            resources            ResourceId           Uuid    "RS"   false;
+    Risk               "risk"                risks                RiskId               Uuid    "R"    false;
+    RiskMethod         "risk_method"         risk_methods         RiskMethodId         Single  ""     false;
+    Role               "role"                roles                RoleId               Uuid    "RO"   false;
+    Scope              "scope"               scopes               ScopeId              Single  ""     false;
+    ScopeItem          "scope_item"          scope_items          ScopeItemId          Uuid    "SI"   false;
+    SoaLine            "soa_line"            soa_lines            SoaLineId            Control ""     false;
+    SoaVersion         "soa_version"         soa_versions         SoaVersionId         Uuid    ""     true;
+    Supplier           "supplier"            suppliers            SupplierId           Uuid    "S"    false;
+    SupplierAssessment "supplier_assessment" supplier_assessments SupplierAssessmentId Uuid    "SA"   false;
+    Task               "task"                tasks                TaskId               Uuid    "TK"   false;
+    Threat             "threat"              threats              ThreatId             Uuid    "TH"   false;
+    Training           "training"            trainings            TrainingId           Uuid    "TR"   false;
+    Treatment          "treatment"           treatments           TreatmentId          Uuid    "T"    false;
+    Vulnerability      "vulnerability"       vulnerabilities      VulnerabilityId      Uuid    "V"    false;
+    Withdrawal         "withdrawal"          withdrawals          WithdrawalId         Uuid    "W"    true;
+    WorkbookInfo       "workbook"            workbook_infos       WorkbookInfoId       Single  ""     false;
 }

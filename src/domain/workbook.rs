@@ -68,7 +68,7 @@ impl Workbook {
     pub fn label(&self, id: RecordId) -> Option<String> {
         let record = self.get(id)?;
         let text = |key: &str| record.get(key).and_then(|value| value.as_str().map(str::to_owned));
-        let named = ["title", "name", "legal_name", "number"].into_iter().find_map(text);
+        let named = ["title", "name", "legal_name", "number", "period"].into_iter().find_map(text);
         Some(named.or_else(|| record.reference()).unwrap_or_else(|| id.key.to_string()))
     }
 

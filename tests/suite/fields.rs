@@ -123,8 +123,11 @@ fn unknown_fields_are_kept_and_can_be_taken_out() {
 fn field_keys_are_words_and_occur_once() {
     for kind in Kind::ALL {
         let keys: Vec<_> = kind.fields().iter().map(|field| field.key).collect();
-        let letters = |key: &&str| key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-        assert!(keys.iter().all(letters), "{keys:?}");
+        let word = |key: &&str| {
+            let rest = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+            key.starts_with(|first: char| first.is_ascii_lowercase()) && key.bytes().all(rest)
+        };
+        assert!(keys.iter().all(word), "{keys:?}");
         assert!(!keys.contains(&"id") && !keys.contains(&"extra"), "{keys:?}");
         assert!(keys.iter().all(|key| keys.iter().filter(|other| *other == key).count() == 1), "{keys:?}");
         assert_eq!(keys.contains(&"reference"), !kind.prefix().is_empty(), "{kind:?}");

@@ -45,6 +45,8 @@ mod routes;
 #[cfg(test)]
 mod scales;
 #[cfg(test)]
+mod sign_off;
+#[cfg(test)]
 mod store;
 #[cfg(test)]
 mod undo;

@@ -53,16 +53,10 @@ fn register_of(kind: Kind) -> Page {
         Kind::SoaLine => Page::Soa(None),
         Kind::RiskMethod => Page::Method,
         Kind::Scope | Kind::ScopeItem => Page::Clause("4.3".into()),
-        Kind::Asset
-        | Kind::Control
-        | Kind::InterestedParty
-        | Kind::Issue
-        | Kind::Person
-        | Kind::Requirement
-        | Kind::Role
-        | Kind::Threat
-        | Kind::Treatment
-        | Kind::Vulnerability => Page::Register(kind),
+        Kind::Certification => Page::Overview,
+        Kind::DocumentVersion => Page::Register(Kind::Document),
+        Kind::MeasureValue => Page::Register(Kind::Measure),
+        _ => Page::Register(kind),
     }
 }
 
@@ -73,6 +67,7 @@ fn way_back(session: Session, kind: Kind) -> Node {
         Page::Overview => t("nav.overview").to_owned(),
         Page::Risks => t("nav.risks").to_owned(),
         Page::Clause(number) => format!("{} {number}", t("clause.clause")),
+        Page::Register(kind) => kind_word(*kind, "many"),
         _ => kind_word(kind, "many"),
     };
     view! { <a href=session.href(back)>{name}</a> }

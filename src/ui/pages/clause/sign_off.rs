@@ -132,11 +132,14 @@ fn Card(subject: Subject) -> Node {
 }
 
 fn suggestions(workbook: &Workbook, subject: Subject) -> usize {
-    let kinds = match subject {
-        Subject::Clause(clause) => kinds_of(clause),
-        Subject::Scope => &[Kind::Scope, Kind::ScopeItem],
-    };
-    kinds.iter().map(|kind| workbook.suggested_of(*kind).len()).sum()
+    match subject {
+        Subject::Clause(clause) => {
+            workbook.records_of(clause).into_iter().filter(|id| workbook.is_suggested(*id)).count()
+        }
+        Subject::Scope => {
+            [Kind::Scope, Kind::ScopeItem].iter().map(|kind| workbook.suggested_of(*kind).len()).sum()
+        }
+    }
 }
 
 #[component]

@@ -16,6 +16,9 @@ use crate::ui::words::{field_label, kind as kind_word, t, tf};
 /// Rows in the page at a time; more on request.
 const SHOWN: usize = 100;
 
+/// The same within another page.
+const FEW: usize = 8;
+
 #[expect(clippy::too_many_lines, reason = "one table: rows, filters, order and window belong together")]
 /// The table alone, as clause pages show it. A bare one has no tools.
 #[component]
@@ -31,7 +34,7 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
     let words = RwSignal::new(String::new());
     let chosen = RwSignal::new(vec![String::new(); spec.filters.len()]);
     let order = RwSignal::new((0_usize, true));
-    let shown = RwSignal::new(SHOWN);
+    let shown = RwSignal::new(if bare { FEW } else { SHOWN });
     // Places in `rows`, in the order shown: rows are copied for the window alone.
     let filtered = Memo::new(move |_| {
         let words = words.get().to_lowercase();

@@ -91,11 +91,6 @@ fn picture(scales: &Scales, moves: &[Move<'_>]) -> Node {
         <div class="moves-wrap" aria-hidden="true">
             <p class="small muted">{t("matrix.axes")}</p>
             <svg class="moves-picture" viewBox=size>
-                <defs>
-                    <marker id="arrow" viewBox="0 0 8 8" refX="6" refY="4" markerWidth="5" markerHeight="5" orient="auto">
-                        <path d="M0 0 8 4 0 8Z"></path>
-                    </marker>
-                </defs>
                 {ground.collect_view()}
                 {arrows.collect_view()}
             </svg>
@@ -114,9 +109,17 @@ fn arrow(rows: u32, from: Cell, to: Cell, count: usize) -> Node {
     let (bend_x, bend_y) =
         (f64::midpoint(x1, x2) + (y2 - y1) * 0.12, f64::midpoint(y1, y2) - (x2 - x1) * 0.12);
     let path = format!("M{x1:.0} {y1:.0}Q{bend_x:.0} {bend_y:.0} {x2:.0} {y2:.0}");
+    // The head lies along the last part of the bend.
+    let length = (x2 - bend_x).hypot(y2 - bend_y).max(1.0);
+    let (along_x, along_y) = ((x2 - bend_x) / length * 14.0, (y2 - bend_y) / length * 14.0);
+    let (back_x, back_y) = (x2 - along_x, y2 - along_y);
+    let (left, right) =
+        ((back_x - along_y / 2.0, back_y + along_x / 2.0), (back_x + along_y / 2.0, back_y - along_x / 2.0));
+    let head = format!("M{x2:.1} {y2:.1}L{:.1} {:.1}L{:.1} {:.1}Z", left.0, left.1, right.0, right.1);
     let width = (2 + count.min(8)).to_string();
     view! {
-        <path class="move" d=path stroke-width=width marker-end="url(#arrow)"></path>
+        <path class="move" d=path stroke-width=width></path>
+        <path class="move-head" d=head></path>
         <circle class="move-from" cx=format!("{x1:.0}") cy=format!("{y1:.0}") r="13"></circle>
         <text class="move-count" x=format!("{x1:.0}") y=format!("{:.0}", y1 + 5.0) text-anchor="middle">{count}</text>
     }
