@@ -30,6 +30,8 @@ pub enum Page {
     Clause(String),
     /// All registers.
     Registers,
+    /// The glossary, with a term to begin at.
+    Glossary(Option<String>),
     /// The register of a kind.
     Register(Kind),
     /// A record, by its human reference (`R-012`) or by the key of its id.
@@ -82,6 +84,8 @@ fn page(parts: &[&str]) -> Option<Page> {
         ["risks"] => Page::Risks,
         ["method"] => Page::Method,
         ["registers"] => Page::Registers,
+        ["glossary"] => Page::Glossary(None),
+        ["glossary", term] if !term.is_empty() => Page::Glossary(Some((*term).to_owned())),
         ["findings"] => Page::Findings,
         ["history"] => Page::History,
         ["share"] => Page::Share,
@@ -116,6 +120,8 @@ impl fmt::Display for Page {
             Self::Risks => f.write_str("/risks"),
             Self::Method => f.write_str("/method"),
             Self::Registers => f.write_str("/registers"),
+            Self::Glossary(None) => f.write_str("/glossary"),
+            Self::Glossary(Some(term)) => write!(f, "/glossary/{term}"),
             Self::Findings => f.write_str("/findings"),
             Self::History => f.write_str("/history"),
             Self::Share => f.write_str("/share"),

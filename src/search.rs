@@ -30,6 +30,7 @@ const PAGES: &[(Page, &str)] = &[
     (Page::SoaVersions, "soa.versions"),
     (Page::Risks, "nav.risks"),
     (Page::Registers, "nav.registers"),
+    (Page::Glossary(None), "nav.glossary"),
     (Page::Method, "nav.method"),
     (Page::History, "nav.history"),
     (Page::Share, "nav.share"),

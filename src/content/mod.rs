@@ -4,6 +4,7 @@
 pub mod bank;
 pub mod catalogue;
 pub mod forms;
+pub mod guide;
 pub mod icons;
 pub mod text;
 pub mod wizards;

@@ -11,6 +11,7 @@
 mod app;
 mod banks;
 mod form;
+mod guides;
 mod kit;
 mod layout;
 mod pages;

@@ -23,6 +23,7 @@ mod example;
 #[cfg(test)]
 mod fields;
 #[cfg(test)]
+mod guide;
 mod image;
 #[cfg(test)]
 mod image_problems;

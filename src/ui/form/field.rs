@@ -9,9 +9,10 @@ use super::conflict::Conflict;
 use super::cursor::Cursor;
 use super::reference::{ControlsField, ReferenceField};
 use crate::content::forms::{FieldSpec, Widget};
+use crate::content::guide::term_of;
 use crate::domain::field::Shape;
 use crate::domain::id::RecordId;
-use crate::ui::kit::{Select, icon};
+use crate::ui::kit::{Select, help, icon};
 use crate::ui::session::use_session;
 use crate::ui::words::{choice, field_hint, field_label, field_value, t};
 
@@ -69,9 +70,10 @@ pub fn field_view(cursor: Cursor, spec: FieldSpec) -> Node {
     let mark =
         move || suggested.get().then(|| view! { <span class="badge suggested">{t("suggested.word")}</span> });
     let need = spec.needed.then(|| view! { " " <span class="need">{t("common.needed")}</span> });
+    let help = term_of(kind.key(), key).map(|term| help(term, &label));
     view! {
         <div class=class>
-            <label class="label" for=cursor.id()>{label} {need} {mark}</label>
+            <div class="label-row"><label class="label" for=cursor.id()>{label} {need} {mark}</label> {help}</div>
             {widget}
             {hint}
             {cursor.record.map(|record| view! { <Conflict record key /> })}

@@ -8,6 +8,7 @@ mod icon;
 mod menu;
 mod notices;
 mod select;
+mod term;
 
 pub use badge::{Level, SaveMark, Tone, badge, level_class};
 pub use combo::{Combo, Pick};
@@ -17,3 +18,4 @@ pub use icon::icon;
 pub use menu::{Menu, MenuItem};
 pub use notices::{NoticeList, Notices};
 pub use select::Select;
+pub use term::{Asked, TermDialog, help};

@@ -68,6 +68,7 @@ pub fn Nav(page: Memo<Page>, drawer: RwSignal<bool>) -> Node {
             <div class="nav-foot">
                 <ul class="nav-list">
                     {nav_item(page, Page::History, "history", t("nav.history").to_owned(), |_| false)}
+                    {nav_item(page, Page::Glossary(None), "help", t("nav.glossary").to_owned(), |_| false)}
                     {nav_item(page, Page::Share, "share", t("nav.share").to_owned(), |_| false)}
                     <li><a class="nav-item" href=Route::Start.href()>{icon("chevron-left")}<span class="nav-name">{t("nav.all_workbooks")}</span></a></li>
                     <li><a class="nav-item" href=Route::About.href()>{icon("settings")}<span class="nav-name">{t("nav.about")}</span></a></li>
@@ -81,7 +82,9 @@ fn is_current(now: &Page, target: &Page) -> bool {
     match (now, target) {
         (Page::Record(kind, _), Page::Risks) => matches!(kind, Kind::Risk),
         (Page::Record(kind, _), Page::Register(other)) => kind == other,
-        (Page::Soa(_) | Page::SoaVersions, Page::Soa(None)) => true,
+        (Page::Glossary(_), Page::Glossary(None)) | (Page::Soa(_) | Page::SoaVersions, Page::Soa(None)) => {
+            true
+        }
         (now, target) => now == target,
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::id::WorkbookId;
 use crate::platform::dom;
 use crate::route::{Page, Route};
 use crate::ui::app::{Opened, use_app, waiting};
+use crate::ui::kit::{Asked, TermDialog};
 use crate::ui::pages;
 use crate::ui::session::Session;
 use crate::ui::words::t;
@@ -48,6 +49,8 @@ fn Frame(session: Session) -> Node {
         }
         now
     });
+    let asked = RwSignal::new(None);
+    provide_context(Asked(asked));
     // A wizard fills the screen.
     let wide = Memo::new(move |_| page.with(|page| matches!(page, Page::Wizard(_))));
     let frame = move || {
@@ -69,6 +72,7 @@ fn Frame(session: Session) -> Node {
         {move || if wide.get() { Node::live(move || page_view(page.get())) } else { frame() }}
         <Palette open=finding />
         <KeySheet open=keys />
+        <TermDialog asked />
     }
 }
 
@@ -92,6 +96,7 @@ fn page_view(page: Page) -> Node {
         Page::Findings => view! { <pages::Findings /> }.into_node(),
         Page::History => view! { <pages::History /> }.into_node(),
         Page::Share => view! { <pages::Share /> }.into_node(),
+        Page::Glossary(term) => view! { <pages::Glossary term /> },
         Page::Registers => view! { <pages::Registers /> },
         Page::Wizard(id) => view! { <pages::Wizard id /> },
     }

@@ -3,6 +3,7 @@
 mod about;
 mod clause;
 mod findings;
+mod glossary;
 mod history;
 mod matrix;
 mod method;
@@ -23,6 +24,7 @@ mod wizard;
 pub use about::{About, NotFound, key_table};
 pub use clause::Clause;
 pub use findings::Findings;
+pub use glossary::Glossary;
 pub use history::History;
 pub use method::Method;
 pub use overview::Overview;

@@ -1,5 +1,6 @@
 //! A clause: what it asks, its records, what the auditor looks for. For 4 to 10, the way to its sub-clauses.
 
+mod guidance;
 mod lead;
 mod records;
 mod sign_off;
@@ -93,12 +94,14 @@ fn SubClause(fact: &'static ClauseFact) -> Node {
                     {documented(fact)}
                     <lead::WizardDoor clause=fact.number.clone() />
                 </section>
+                {guidance::steps(&fact.number)}
                 <records::Records number=fact.number.clone() />
             </div>
             <aside class="side stack" aria-label=t("clause.about")>
                 <section class="card"><h2>{t("nav.findings")}</h2><FindingList findings /></section>
                 <section class="card"><h2>{t("clause.auditor")}</h2><ul class="points">{points(&fact.auditor)}</ul></section>
                 <section class="card"><h2>{t("clause.mistakes")}</h2><ul class="points">{points(&fact.mistakes)}</ul></section>
+                {guidance::questions(&fact.number)}
                 {fact.number.parse().ok().map(sign_off::cards)}
             </aside>
         </div>

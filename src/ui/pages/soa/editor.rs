@@ -3,6 +3,7 @@
 use crate::ui::prelude::*;
 
 use super::facts::Facts;
+use super::guidance::Guidance;
 use super::line::Line;
 use super::line_findings::LineFindings;
 use crate::content::forms::{FieldSpec, Widget};
@@ -24,6 +25,7 @@ pub(super) fn Editor(line: Line) -> Node {
             {move || fields(line, line.decision.get())}
             <Kept line />
             <Facts line />
+            <Guidance line />
         </div>
     }
 }

@@ -13,6 +13,7 @@ mod facts;
 mod filter;
 mod frozen;
 mod grid;
+mod guidance;
 mod head;
 mod how;
 mod how_input;
