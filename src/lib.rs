@@ -4,7 +4,7 @@
 //! - [`domain`]: records, commands, stamps, merge, journal. Depends on nothing of ours.
 //! - [`content`]: words, facts of the standard, form specs. Knows `domain`.
 //! - [`wizard`]: which questions a wizard asks and what the answers write.
-//! - [`search`]: finding things by words.
+//! - [`search`]: finding things by words. [`writing`]: Markdown and comparisons of texts.
 //! - [`bundle`]: the file format and its migrations. [`check`]: what is missing. [`route`]: addresses.
 //! - [`store`]: what is written where; `store::browser` (wasm32) does the writing.
 //! - `platform` (wasm32): clock, random, files, tabs. Knows nothing of workbooks.
@@ -25,3 +25,4 @@ pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod wizard;
+pub mod writing;

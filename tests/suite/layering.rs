@@ -213,6 +213,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("check/", &["check", "content", "domain"]),
     ("search.rs", &["search", "content", "domain", "route"]),
     ("wizard/", &["wizard", "content", "domain"]),
+    ("writing/", &["writing"]),
     ("route.rs", &["route", "content", "domain"]),
     // The half that writes.
     ("store/browser/", &["store", "domain", "bundle::VERSION", "platform"]),
@@ -221,7 +222,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("platform/", &["platform"]),
     (
         "ui/",
-        &["bundle", "check", "content", "domain", "platform", "route", "search", "store", "ui", "wizard"],
+        &[
+            "bundle", "check", "content", "domain", "platform", "route", "search", "store", "ui", "wizard",
+            "writing",
+        ],
     ),
     ("main.rs", &[]),
     ("lib.rs", &[]),

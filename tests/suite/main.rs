@@ -17,6 +17,8 @@ mod commands;
 #[cfg(test)]
 mod content;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod dots;
 #[cfg(test)]
 mod example;
@@ -24,6 +26,7 @@ mod example;
 mod fields;
 #[cfg(test)]
 mod guide;
+#[cfg(test)]
 mod image;
 #[cfg(test)]
 mod image_problems;
@@ -55,6 +58,8 @@ mod undo;
 mod undo_rules;
 #[cfg(test)]
 mod wizards;
+#[cfg(test)]
+mod writing;
 
 /// A test file that no `mod` names would never run.
 #[test]

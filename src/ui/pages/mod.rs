@@ -9,6 +9,7 @@ mod matrix;
 mod method;
 mod overview;
 mod record;
+mod record_parts;
 mod recovery;
 mod register;
 mod registers;

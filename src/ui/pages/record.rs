@@ -3,12 +3,11 @@
 use crate::ui::prelude::*;
 
 use super::history::RecordHistory;
+use super::record_parts::parts;
 use super::register::delete;
-use super::risk_parts::RiskParts;
 use crate::content::forms::{FormSpec, form, record_of_decision};
-use crate::domain::id::TypedId;
 use crate::domain::id::{KeyStyle, RecordId};
-use crate::domain::kinds::{Kind, RiskId};
+use crate::domain::kinds::Kind;
 use crate::domain::links::links;
 use crate::route::Page;
 use crate::ui::form::{FieldView, FormSections};
@@ -101,13 +100,12 @@ fn Editable(id: RecordId, spec: &'static FormSpec) -> Node {
             session.go(register_of(kind));
         }
     };
-    let parts = RiskId::from_record_id(id).map(|risk| view! { <RiskParts risk /> });
     view! {
         <Head crumb=move || way_back(session, kind) title=title(session, id) />
         <div class="cols">
             <div class="stack">
                 <FormSections spec record=id />
-                {parts}
+                {parts(id)}
                 <div class="save-row">
                     <p class="small muted">{t("record.saved_as_left")}</p>
                     {can_delete.then(|| view! {
