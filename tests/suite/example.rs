@@ -196,12 +196,35 @@ const FOUND: &[(&str, &[&str])] = &[
     ),
     // A second laptop was stolen after the owner had accepted the first rating.
     ("acceptance_stale", &["R-014"]),
+    ("risk_retained_above_criteria", &["R-014"]),
+    // Staff records, the sign-in service, the file storage and the domain names are dear to it and stand in no risk.
+    ("critical_asset_without_risk", &["A-005", "A-011", "A-013", "A-016"]),
     // Sales promised the certificate; nobody wrote down what that means for the ISMS.
     ("issue_without_effect", &["I-009"]),
+    // Registers it has not begun: after four months it has a scope, risks and a Statement of Applicability.
+    ("no_commitment", &["clause_state:5.1"]),
+    ("no_communications", &["clause_state:7.4"]),
+    ("no_competences", &["clause_state:7.2"]),
+    ("no_documents", &["clause_state:7.5.1"]),
+    ("no_evidence", &["clause_state:7.5.3"]),
+    ("no_isms_risks", &["clause_state:6.1.1"]),
+    ("no_objectives", &["clause_state:6.2"]),
+    ("no_processes", &["clause_state:4.4"]),
+    ("no_resources", &["clause_state:7.1"]),
+    ("no_training", &["clause_state:7.3"]),
+    ("policy_missing", &["clause_state:5.2"]),
+    // Keys are out of the code and the scan was verified, but what remains has not been rated yet.
+    ("risk_not_read_again", &["R-007"]),
+    // Nobody stands in for the secure development lead, nor for the internal auditor.
+    ("role_without_deputy", &["RO-004", "RO-006"]),
+    // Some controls are there as good practice, and no risk was looked for behind them.
+    ("soa_only_business", &["organisation:main"]),
     // Three requirements, two threats and a risk came from the banks, and nobody has looked at them yet.
     ("suggestions_left", &["clause_state:4.2", "clause_state:6.1.2"]),
     // The incident plan was due on 13 November.
+    ("soa_overdue", &["soa_line:A.5.24"]),
     ("treatment_overdue", &["T-007"]),
+    ("vulnerability_overdue", &["V-008"]),
 ];
 
 #[test]
