@@ -4,13 +4,23 @@
 //! To add a rule: write a function of the workbook in the file of its clause, list it in `RULES`, and give it a
 //! sentence in the text catalogue under `rule.<id>`; a test tells what is missing.
 
+mod assets;
 mod context;
+mod documents;
+mod evidence;
+mod gaps;
+mod leadership;
 mod links;
 mod parties;
+mod people;
+mod planning;
+mod process;
 mod progress;
 mod risk;
 mod signed;
 mod soa;
+mod support;
+mod treatment;
 
 pub use progress::progress;
 
@@ -93,8 +103,23 @@ pub struct Finding {
 }
 
 /// Every rule.
-pub const RULES: &[&[Rule]] =
-    &[context::RULES, parties::RULES, risk::RULES, soa::RULES, links::RULES, signed::RULES];
+pub const RULES: &[&[Rule]] = &[
+    context::RULES,
+    parties::RULES,
+    process::RULES,
+    leadership::RULES,
+    people::RULES,
+    planning::RULES,
+    risk::RULES,
+    treatment::RULES,
+    soa::RULES,
+    assets::RULES,
+    support::RULES,
+    documents::RULES,
+    evidence::RULES,
+    links::RULES,
+    signed::RULES,
+];
 
 /// Runs every rule; gravest findings first, then by clause.
 pub fn check(workbook: &Workbook, today: Date) -> Vec<Finding> {

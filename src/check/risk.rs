@@ -184,7 +184,7 @@ fn rated<'a>(workbook: &'a Workbook, standings: &'a Standings<'_>) -> impl Itera
 }
 
 /// Risks that a treatment names, cancelled ones left out.
-fn treated(workbook: &Workbook) -> BTreeSet<RiskId> {
+pub(super) fn treated(workbook: &Workbook) -> BTreeSet<RiskId> {
     let live = workbook.treatments.values().filter(|item| item.status != Some(TreatmentStatus::Cancelled));
     live.flat_map(|item| item.risks.iter().copied()).collect()
 }

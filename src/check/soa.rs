@@ -96,7 +96,7 @@ fn excluded(workbook: &Workbook) -> impl Iterator<Item = (SoaLineId, &SoaLine)> 
     lines(workbook, Applicability::No)
 }
 
-fn applicable(workbook: &Workbook) -> impl Iterator<Item = (SoaLineId, &SoaLine)> {
+pub(super) fn applicable(workbook: &Workbook) -> impl Iterator<Item = (SoaLineId, &SoaLine)> {
     lines(workbook, Applicability::Yes)
 }
 

@@ -1,6 +1,7 @@
 //! Checks: a workbook that is in order has no findings, and each rule finds what breaks it, in its place.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use isms_workbook::check::{Finding, RULES, Severity, check, progress};
 use isms_workbook::content::text::find;
@@ -10,10 +11,11 @@ use isms_workbook::domain::kinds::Kind;
 use isms_workbook::domain::workbook::Workbook;
 use serde_json::{Value, json};
 
+use crate::checks_plan;
 use crate::model::{minted, named, risk};
 use crate::replica::Replica;
 
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     "2026-11-23".parse().unwrap()
 }
 
@@ -87,7 +89,12 @@ fn fill(copy: &mut Replica, record: RecordId, fields: &[(&'static str, Value)]) 
 }
 
 /// A small workbook that is in order: one of everything.
-fn sound() -> Replica {
+pub(crate) fn sound() -> Replica {
+    static SOUND: LazyLock<Replica> = LazyLock::new(in_order);
+    SOUND.clone()
+}
+
+fn in_order() -> Replica {
     let mut copy = Replica::new(1);
     copy.create(minted(Kind::Person, 1), vec![("name", json!("Ada"))]);
     fill(
@@ -145,10 +152,11 @@ fn sound() -> Replica {
         fill(&mut copy, named(&format!("soa_line:{control}")), &fields);
     }
     copy.create(minted(Kind::SoaVersion, 1), vec![("number", json!("1.0")), ("date", json!("2026-11-01"))]);
+    checks_plan::fill(&mut copy);
     copy
 }
 
-fn findings(workbook: &Workbook) -> Vec<Finding> {
+pub(crate) fn findings(workbook: &Workbook) -> Vec<Finding> {
     check(workbook, today())
 }
 
@@ -158,24 +166,24 @@ fn a_workbook_in_order_has_no_findings() {
 }
 
 /// The rule, where it finds something, and what breaks it.
-type Row = (&'static str, RecordId, &'static str, Break);
+pub(crate) type Row = (&'static str, RecordId, &'static str, Break);
 
-type Break = Box<dyn Fn(&mut Replica)>;
+pub(crate) type Break = Box<dyn Fn(&mut Replica)>;
 
-fn set(record: RecordId, field: &'static str, value: impl Into<Value>) -> Break {
+pub(crate) fn set(record: RecordId, field: &'static str, value: impl Into<Value>) -> Break {
     let value = value.into();
     Box::new(move |copy| drop(copy.set(record, field, value.clone())))
 }
 
-fn empty(record: RecordId, field: &'static str) -> Break {
+pub(crate) fn empty(record: RecordId, field: &'static str) -> Break {
     set(record, field, Value::Null)
 }
 
-fn delete(record: RecordId) -> Break {
+pub(crate) fn delete(record: RecordId) -> Break {
     Box::new(move |copy| drop(copy.delete(record)))
 }
 
-fn withdraw(decision: RecordId) -> Break {
+pub(crate) fn withdraw(decision: RecordId) -> Break {
     let fields = vec![("decision", json!(decision.to_string()))];
     Box::new(move |copy| drop(copy.create(minted(Kind::Withdrawal, 1), fields.clone())))
 }
@@ -212,6 +220,7 @@ fn rows() -> Vec<Row> {
         treatment_and_acceptance(),
         statement(),
         links(),
+        checks_plan::rows(),
     ]
     .into_iter()
     .flatten()
@@ -374,7 +383,7 @@ fn every_rule_has_a_row_and_a_name_of_its_own() {
 }
 
 /// Nothing is found after this either.
-fn fine(change: impl Fn(&mut Replica)) {
+pub(crate) fn fine(change: impl Fn(&mut Replica)) {
     let mut copy = sound();
     change(&mut copy);
     assert_eq!(findings(&copy.workbook), []);
@@ -387,6 +396,8 @@ fn what_needs_no_more_is_not_found() {
         let done =
             [("due", json!("2026-01-01")), ("status", json!("done")), ("verification", json!("Restored."))];
         fill(copy, treatment(), &done);
+        let by = json!(minted(Kind::Person, 2).to_string());
+        fill(copy, treatment(), &[("verified_by", by), ("verified_on", json!("2026-09-30"))]);
     });
     // Given up: nobody is responsible any more, and nothing is due.
     fine(|copy| create(copy, (minted(Kind::Treatment, 2), vec![("status", json!("cancelled"))])));
@@ -448,7 +459,7 @@ fn wrong() -> Workbook {
 #[test]
 fn findings_come_gravest_first_then_by_clause() {
     let order = |finding: &Finding| {
-        let clause: Vec<u8> = finding.clause.split('.').map(|part| part.parse().unwrap()).collect();
+        let clause: Vec<u8> = finding.clause.split('.').map(|part| part.parse().unwrap_or(u8::MAX)).collect();
         (finding.severity, clause)
     };
     for all in [Workbook::default(), wrong()].map(|workbook| findings(&workbook)) {

@@ -37,6 +37,8 @@ fn words(line: Line, finding: &Finding) -> String {
         ("soa_excluded_but_needed", _) => tf("soa.badge.needed", &[("names", &line.link_names())]),
         ("soa_without_driver", _) => t("soa.badge.without_driver").to_owned(),
         ("soa_done_without_how", _) => t("soa.badge.done_without_how").to_owned(),
+        ("soa_done_unproven", _) => t("soa.badge.done_unproven").to_owned(),
+        ("soa_overdue", _) => t("soa.badge.overdue").to_owned(),
         ("conflict", _) => t("soa.badge.conflict").to_owned(),
         _ => t("soa.badge.other").to_owned(),
     }
