@@ -4,13 +4,18 @@
 //! To add a rule: write a function of the workbook in the file of its clause, list it in `RULES`, and give it a
 //! sentence in the text catalogue under `rule.<id>`; a test tells what is missing.
 
+mod compliance;
 mod context;
+mod due;
+mod incidents;
 mod links;
+mod operation;
 mod parties;
 mod progress;
 mod risk;
 mod signed;
 mod soa;
+mod suppliers;
 
 pub use progress::progress;
 
@@ -93,8 +98,18 @@ pub struct Finding {
 }
 
 /// Every rule.
-pub const RULES: &[&[Rule]] =
-    &[context::RULES, parties::RULES, risk::RULES, soa::RULES, links::RULES, signed::RULES];
+pub const RULES: &[&[Rule]] = &[
+    context::RULES,
+    parties::RULES,
+    risk::RULES,
+    soa::RULES,
+    operation::RULES,
+    suppliers::RULES,
+    incidents::RULES,
+    compliance::RULES,
+    links::RULES,
+    signed::RULES,
+];
 
 /// Runs every rule; gravest findings first, then by clause.
 pub fn check(workbook: &Workbook, today: Date) -> Vec<Finding> {

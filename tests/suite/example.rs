@@ -196,8 +196,15 @@ const FOUND: &[(&str, &[&str])] = &[
     ),
     // A second laptop was stolen after the owner had accepted the first rating.
     ("acceptance_stale", &["R-014"]),
+    // Nothing of clauses 8 to 10 and of the registers of Annex A is written down yet.
+    ("no_assessment_run", &["clause_state:8.2"]),
+    ("no_obligations", &["soa_line:A.5.31"]),
+    ("no_operational_controls", &["clause_state:8.1"]),
+    ("no_suppliers", &["soa_line:A.5.19"]),
     // Sales promised the certificate; nobody wrote down what that means for the ISMS.
     ("issue_without_effect", &["I-009"]),
+    // Its treatment is done and checked, but nobody has rated what remains.
+    ("risk_not_read_again", &["R-007"]),
     // Three requirements, two threats and a risk came from the banks, and nobody has looked at them yet.
     ("suggestions_left", &["clause_state:4.2", "clause_state:6.1.2"]),
     // The incident plan was due on 13 November.

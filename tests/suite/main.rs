@@ -11,6 +11,8 @@ mod bundle;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
+mod checks_operation;
+#[cfg(test)]
 mod command_laws;
 #[cfg(test)]
 mod commands;
