@@ -4,14 +4,18 @@
 //! To add a rule: write a function of the workbook in the file of its clause, list it in `RULES`, and give it a
 //! sentence in the text catalogue under `rule.<id>`; a test tells what is missing.
 
+mod audit;
 mod compliance;
 mod context;
 mod due;
 mod incidents;
 mod links;
+mod measurement;
 mod operation;
 mod parties;
+mod programme;
 mod progress;
+mod review;
 mod risk;
 mod signed;
 mod soa;
@@ -104,6 +108,10 @@ pub const RULES: &[&[Rule]] = &[
     risk::RULES,
     soa::RULES,
     operation::RULES,
+    measurement::RULES,
+    programme::RULES,
+    audit::RULES,
+    review::RULES,
     suppliers::RULES,
     incidents::RULES,
     compliance::RULES,

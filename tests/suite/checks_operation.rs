@@ -227,6 +227,11 @@ pub(crate) fn rows() -> Vec<Row> {
     [
         operation_rows(),
         assessment_rows(),
+        measurement_rows(),
+        programme_rows(),
+        audit_rows(),
+        finding_rows(),
+        review_rows(),
         supplier_rows(),
         supplier_assessment_rows(),
         incident_rows(),
@@ -297,6 +302,160 @@ fn assessment_rows() -> Vec<Row> {
         ("treatment_verified_by_doer", treatment, "verified_by", by_doer),
         ("risk_not_read_again", risk(1), "readings", both(done, delete(minted(Kind::Reading, 2)))),
     ]
+}
+
+fn measurement_rows() -> Vec<Row> {
+    use Kind::{Evaluation, Measure, MeasureValue as Values};
+    let never = Box::new(|copy: &mut Replica| {
+        let mut fields = these(Measure, &measure());
+        fields.retain(|(key, _)| *key != "next_due");
+        copy.create(minted(Measure, 82), fields);
+    });
+    let missed =
+        |on: &str| further(Values, json!({"measure": text(of(Measure)), "value": "94.5", "measured_on": on}));
+    let corrected = json!({
+        "measure": text(of(Measure)), "value": "90", "measured_on": "2026-11-10", "corrects": text(of(Values)),
+    });
+    vec![
+        none("no_measures", "9.1", Measure),
+        lacks("measure_without_method", Measure, "method"),
+        lacks("measure_without_measurer", Measure, "measured_by"),
+        lacks("measure_without_analyst", Measure, "analysed_by"),
+        lacks("measure_without_frequency", Measure, "frequency"),
+        lacks("measure_without_target", Measure, "target"),
+        lacks("measure_without_direction", Measure, "direction"),
+        lacks("measure_without_reason", Measure, "reason"),
+        holds("measure_value_missing", Measure, "next_due", "2026-11-22"),
+        after("measure_value_missing", Measure, "next_due", json!({"frequency": "weekly"})),
+        ("measure_value_missing", minted(Measure, 82), "next_due", never),
+        ("measure_target_missed", of(Measure), "target", missed("2026-11-20")),
+        ("measure_target_missed", of(Measure), "target", further(Values, corrected)),
+        ("measure_target_missed", of(Measure), "target", change(of(Measure), json!({"direction": "lower"}))),
+        none("no_evaluation", "9.1", Evaluation),
+        holds("evaluation_old", Evaluation, "held_on", "2025-11-21"),
+        lacks("evaluation_without_conclusion", Evaluation, "conclusion"),
+        lacks("evaluation_without_conclusion", Evaluation, "effective"),
+        lacks("evaluation_without_date", Evaluation, "held_on"),
+        lacks("evaluation_without_date", Evaluation, "evaluated_by"),
+        after("evaluation_without_action", Evaluation, "actions", json!({"effective": "partly"})),
+        lacks("evaluation_without_measures", Evaluation, "measures"),
+    ]
+    .into_iter()
+    .map(|(rule, record, field, change)| match (rule, field) {
+        // The evaluation of 2 November speaks for the value of the day before.
+        ("measure_target_missed", "target") => {
+            (rule, record, field, both(change, set(of(Evaluation), "held_on", "2026-10-31")))
+        }
+        _ => (rule, record, field, change),
+    })
+    .collect()
+}
+
+fn programme_rows() -> Vec<Row> {
+    use Kind::{Audit, AuditProgramme as Programme};
+    let owner = |record: RecordId| set(record, "owner", auditor());
+    let runs_it = set(of(Kind::OperationalControl), "responsible", auditor());
+    let process = further(Kind::Process, json!({"owner": auditor(), "title": "Handling incidents"}));
+    let over = change(of(Programme), json!({"period_to": "2026-11-22"}));
+    let partly = || set(of(Audit), "clauses", json!(["4.1"]));
+    vec![
+        none("no_audit_programme", "9.2.2", Programme),
+        lacks("audit_programme_not_approved", Programme, "approved_by"),
+        lacks("audit_programme_not_approved", Programme, "approved_on"),
+        lacks("audit_programme_without_period", Programme, "period_from"),
+        lacks("audit_programme_without_period", Programme, "period_to"),
+        lacks("audit_programme_without_basis", Programme, "risk_basis"),
+        lacks("audit_programme_without_method", Programme, "method"),
+        lacks("audit_programme_without_method", Programme, "responsible"),
+        holds("audit_programme_ended", Programme, "period_to", "2026-11-22"),
+        ("audit_programme_leaves_out_clauses", of(Programme), "objectives", partly()),
+        (
+            "audit_programme_leaves_out_clauses",
+            of(Programme),
+            "objectives",
+            set(of(Audit), "status", "cancelled"),
+        ),
+        ("audit_clauses_not_audited", of(Programme), "period_to", both(over, partly())),
+        ("audit_programme_leaves_out_controls", of(Programme), "risk_basis", empty(of(Audit), "controls")),
+        ("audit_of_own_work", of(Audit), "auditors", owner(named("soa_line:A.5.2"))),
+        ("audit_of_own_work", of(Audit), "auditors", owner(named("clause_state:6.2"))),
+        ("audit_of_own_work", of(Audit), "auditors", runs_it),
+        ("audit_of_own_work", of(Audit), "auditors", process),
+    ]
+}
+
+fn audit_rows() -> Vec<Row> {
+    use Kind::Audit;
+    let whole = named("clause_state:9.2.1");
+    let planned = json!({
+        "status": "planned", "planned_from": "2027-01-10", "held_from": null, "held_to": null, "reported_on": null,
+    });
+    vec![
+        ("audit_not_planned", whole, "", delete(of(Audit))),
+        ("audit_not_planned", whole, "", set(of(Audit), "audit_type", "external")),
+        ("audit_not_held", whole, "", change(of(Audit), planned.clone())),
+        ("audit_overdue", of(Audit), "planned_from", {
+            both(change(of(Audit), planned), set(of(Audit), "planned_from", "2026-11-22"))
+        }),
+        holds("audit_old", Audit, "held_to", "2025-11-21"),
+        lacks("audit_without_criteria", Audit, "scope"),
+        lacks("audit_without_criteria", Audit, "criteria"),
+        lacks("audit_without_method", Audit, "method"),
+        lacks("audit_without_auditors", Audit, "auditors"),
+        lacks("audit_without_independence", Audit, "independence"),
+        lacks("audit_without_competence", Audit, "competence"),
+        after("audit_without_coverage", Audit, "clauses", json!({"clauses": null, "controls": null})),
+        lacks("audit_without_samples", Audit, "samples"),
+        lacks("audit_without_samples", Audit, "working_papers"),
+        lacks("audit_without_conclusion", Audit, "conclusion"),
+        lacks("audit_not_reported", Audit, "reported_on"),
+        lacks("audit_not_reported", Audit, "reported_to"),
+        after(
+            "audit_not_reported",
+            Audit,
+            "reported_on",
+            json!({"status": "in_progress", "reported_on": null}),
+        ),
+    ]
+}
+
+fn finding_rows() -> Vec<Row> {
+    use Kind::Finding;
+    vec![
+        lacks("finding_without_evidence", Finding, "evidence"),
+        lacks("finding_without_requirement", Finding, "requirement"),
+        lacks("finding_without_grade", Finding, "grade"),
+        lacks("finding_without_nonconformity", Finding, "nonconformity"),
+        lacks("finding_without_owner", Finding, "owner"),
+        lacks("finding_without_owner", Finding, "due"),
+        holds("finding_overdue", Finding, "due", "2026-11-22"),
+    ]
+}
+
+fn review_rows() -> Vec<Row> {
+    use Kind::ManagementReview as Review;
+    let whole = named("clause_state:9.3.1");
+    let planned = |on: &str| change(of(Review), json!({"held_on": null, "planned_for": on}));
+    let mut rows = vec![
+        ("review_not_planned", whole, "", delete(of(Review))),
+        ("review_not_planned", whole, "", empty(of(Review), "held_on")),
+        ("review_not_held", whole, "", planned("2026-12-01")),
+        ("review_overdue", of(Review), "planned_for", planned("2026-11-22")),
+        holds("review_old", Review, "held_on", "2025-11-21"),
+        holds("review_next_due", Review, "next_review_on", "2026-11-22"),
+        lacks("review_without_next", Review, "next_review_on"),
+        lacks("review_without_chair", Review, "chair"),
+        lacks("review_without_attendees", Review, "attendees"),
+        lacks("review_without_decisions", Review, "improvements"),
+        lacks("review_without_decisions", Review, "changes"),
+        lacks("review_without_minutes", Review, "evidence"),
+        after("review_misses_input", Review, "input_c", json!({"input_c": " ", "input_d4": null})),
+    ];
+    rows.extend(
+        ["suitable", "adequate", "effective", "conclusion"]
+            .map(|field| lacks("review_without_conclusion", Review, field)),
+    );
+    rows
 }
 
 fn supplier_rows() -> Vec<Row> {

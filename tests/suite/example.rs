@@ -197,10 +197,14 @@ const FOUND: &[(&str, &[&str])] = &[
     // A second laptop was stolen after the owner had accepted the first rating.
     ("acceptance_stale", &["R-014"]),
     // Nothing of clauses 8 to 10 and of the registers of Annex A is written down yet.
+    ("audit_not_planned", &["clause_state:9.2.1"]),
     ("no_assessment_run", &["clause_state:8.2"]),
+    ("no_audit_programme", &["clause_state:9.2.2"]),
+    ("no_measures", &["clause_state:9.1"]),
     ("no_obligations", &["soa_line:A.5.31"]),
     ("no_operational_controls", &["clause_state:8.1"]),
     ("no_suppliers", &["soa_line:A.5.19"]),
+    ("review_not_planned", &["clause_state:9.3.1"]),
     // Sales promised the certificate; nobody wrote down what that means for the ISMS.
     ("issue_without_effect", &["I-009"]),
     // Its treatment is done and checked, but nobody has rated what remains.
