@@ -5,9 +5,11 @@
 //! sentence in the text catalogue under `rule.<id>`; a test tells what is missing.
 
 mod audit;
+mod certification;
 mod compliance;
 mod context;
 mod due;
+mod improvement;
 mod incidents;
 mod links;
 mod measurement;
@@ -112,9 +114,11 @@ pub const RULES: &[&[Rule]] = &[
     programme::RULES,
     audit::RULES,
     review::RULES,
+    improvement::RULES,
     suppliers::RULES,
     incidents::RULES,
     compliance::RULES,
+    certification::RULES,
     links::RULES,
     signed::RULES,
 ];

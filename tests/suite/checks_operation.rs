@@ -232,10 +232,14 @@ pub(crate) fn rows() -> Vec<Row> {
         audit_rows(),
         finding_rows(),
         review_rows(),
+        improvement_rows(),
+        nonconformity_rows(),
         supplier_rows(),
         supplier_assessment_rows(),
         incident_rows(),
         compliance_rows(),
+        certification_rows(),
+        external_rows(),
     ]
     .into_iter()
     .flatten()
@@ -458,6 +462,51 @@ fn review_rows() -> Vec<Row> {
     rows
 }
 
+fn improvement_rows() -> Vec<Row> {
+    use Kind::Improvement;
+    vec![
+        none("no_improvements", "10.1", Improvement),
+        lacks("improvement_without_responsible", Improvement, "responsible"),
+        lacks("improvement_without_responsible", Improvement, "due"),
+        holds("improvement_overdue", Improvement, "due", "2026-11-22"),
+        after("improvement_without_result", Improvement, "result", json!({"status": "done"})),
+    ]
+}
+
+fn nonconformity_rows() -> Vec<Row> {
+    use Kind::Nonconformity as Item;
+    let closed = json!({"closed_on": "2026-11-20", "checked_on": "2026-11-19", "effective": "yes"});
+    let but = |field: &str, value: Value| {
+        let mut closed = closed.clone();
+        closed[field] = value;
+        closed
+    };
+    let again = json!({"requirement": "accounts are closed.", "found_on": "2026-11-20"});
+    let old = || set(of(Item), "found_on", "2026-08-01");
+    let (own, external) = (of(Kind::Finding), of(Kind::ExternalFinding));
+    vec![
+        lacks("nonconformity_without_correction", Item, "correction"),
+        lacks("nonconformity_without_cause", Item, "root_cause"),
+        lacks("nonconformity_without_action", Item, "action"),
+        lacks("nonconformity_without_owner", Item, "owner"),
+        lacks("nonconformity_without_owner", Item, "due"),
+        lacks("nonconformity_without_criterion", Item, "effectiveness"),
+        lacks("nonconformity_without_similar_cases", Item, "similar_cases"),
+        lacks("nonconformity_without_date", Item, "found_on"),
+        lacks("nonconformity_without_date", Item, "description"),
+        holds("nonconformity_overdue", Item, "due", "2026-11-22"),
+        after("effectiveness_not_checked", Item, "checked_on", json!({"done_on": "2026-08-22"})),
+        after("nonconformity_closed_unchecked", Item, "checked_on", but("checked_on", Value::Null)),
+        after("nonconformity_closed_unchecked", Item, "effective", but("effective", Value::Null)),
+        after("nonconformity_closed_though_ineffective", Item, "effective", but("effective", json!("no"))),
+        after("effectiveness_checked_by_owner", Item, "checked_by", json!({"checked_by": person()})),
+        after("nonconformity_change_missing", Item, "change", json!({"isms_change": "yes"})),
+        ("major_open_too_long", of(Item), "closed_on", both(old(), set(own, "grade", "major"))),
+        ("major_open_too_long", of(Item), "closed_on", both(old(), set(external, "grade", "major"))),
+        ("requirement_recurs", minted(Item, 82), "causes", further(Item, again)),
+    ]
+}
+
 fn supplier_rows() -> Vec<Row> {
     use Kind::Supplier;
     let excluded = |control: &str| {
@@ -585,6 +634,45 @@ fn compliance_rows() -> Vec<Row> {
         lacks("exception_without_compensation", Exception, "reason"),
         lacks("exception_without_compensation", Exception, "compensation"),
         after("exception_approved_by_owner", Exception, "approved_by", json!({"approved_by": person()})),
+    ]
+}
+
+fn certification_rows() -> Vec<Row> {
+    let it = certification();
+    let valid = |from: &str, more: Value| {
+        let mut all = json!({"valid_from": from, "valid_to": "2028-11-30"});
+        all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        change(it, all)
+    };
+    let sentence = set(named("scope:main"), "certificate_sentence", "Sea charts.");
+    let first = json!({"surveillance_1_on": "2025-06-01"});
+    let late = json!({"surveillance_1_on": "2027-02-01"});
+    let after_its_end = json!({"valid_to": "2027-01-31", "recertification_on": "2027-02-10"});
+    vec![
+        ("stage2_without_audit", it, "stage2_on", delete(of(Kind::Audit))),
+        ("stage2_without_review", it, "stage2_on", delete(of(Kind::ManagementReview))),
+        ("stage2_not_after_stage1", it, "stage2_on", set(it, "stage1_on", "2027-03-01")),
+        ("certificate_scope_differs", it, "scope", both(set(it, "scope", "All charts."), sentence)),
+        ("surveillance_undated", it, "surveillance_1_on", valid("2026-01-15", json!({}))),
+        ("surveillance_undated", it, "surveillance_2_on", valid("2025-01-15", first)),
+        ("surveillance_late", it, "surveillance_1_on", valid("2026-01-15", late)),
+        ("certificate_expiring", it, "recertification_on", change(it, json!({"valid_to": "2027-01-31"}))),
+        ("certificate_expiring", it, "recertification_on", change(it, after_its_end)),
+        ("certificate_expired", it, "valid_to", change(it, json!({"valid_to": "2026-11-22"}))),
+    ]
+}
+
+fn external_rows() -> Vec<Row> {
+    use Kind::ExternalFinding as Item;
+    vec![
+        holds("external_finding_past_deadline", Item, "deadline", "2026-11-22"),
+        lacks("external_finding_without_deadline", Item, "deadline"),
+        lacks("external_finding_without_deadline", Item, "owner"),
+        lacks("external_finding_without_correction", Item, "correction"),
+        lacks("external_finding_without_cause", Item, "cause"),
+        lacks("external_finding_without_plan", Item, "plan"),
+        after("external_finding_without_plan", Item, "plan", json!({"grade": "concern", "plan": null})),
+        lacks("external_finding_without_nonconformity", Item, "nonconformity"),
     ]
 }
 

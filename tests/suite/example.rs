@@ -200,6 +200,7 @@ const FOUND: &[(&str, &[&str])] = &[
     ("audit_not_planned", &["clause_state:9.2.1"]),
     ("no_assessment_run", &["clause_state:8.2"]),
     ("no_audit_programme", &["clause_state:9.2.2"]),
+    ("no_improvements", &["clause_state:10.1"]),
     ("no_measures", &["clause_state:9.1"]),
     ("no_obligations", &["soa_line:A.5.31"]),
     ("no_operational_controls", &["clause_state:8.1"]),
