@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::gaps::{at, blank, each, past, unset};
 use super::{Rule, Severity, Spot, spot};
+use crate::domain::documents::DocumentStanding;
 use crate::domain::id::RecordId;
 use crate::domain::kinds::DocumentId;
 use crate::domain::records::{Document, DocumentOrigin, DocumentState, DocumentType, DocumentVersion};
@@ -151,6 +152,20 @@ pub(super) const RULES: &[Rule] = &[
                 if !document.controls.is_empty() || !document.clauses.is_empty() {
                     found(spot(*id, field));
                 } else if used.contains(id) {
+                    found(spot(*id, "state"));
+                }
+            }
+        },
+    },
+    Rule {
+        id: "document_approved_without_version",
+        clause: "7.5.2",
+        severity: Severity::Expected,
+        run: |workbook, _, found| {
+            for (id, document) in &workbook.documents {
+                let kept_here = is_own(document) && !document.body.trim().is_empty();
+                let draft = || workbook.document_standing(*id) == DocumentStanding::Draft;
+                if is_approved(document) && kept_here && draft() {
                     found(spot(*id, "state"));
                 }
             }

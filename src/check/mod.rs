@@ -5,20 +5,31 @@
 //! sentence in the text catalogue under `rule.<id>`; a test tells what is missing.
 
 mod assets;
+mod audit;
+mod certification;
+mod compliance;
 mod context;
 mod documents;
+mod due;
 mod evidence;
 mod gaps;
+mod improvement;
+mod incidents;
 mod leadership;
 mod links;
+mod measurement;
+mod operation;
 mod parties;
 mod people;
 mod planning;
 mod process;
+mod programme;
 mod progress;
+mod review;
 mod risk;
 mod signed;
 mod soa;
+mod suppliers;
 mod support;
 mod treatment;
 
@@ -117,6 +128,16 @@ pub const RULES: &[&[Rule]] = &[
     support::RULES,
     documents::RULES,
     evidence::RULES,
+    operation::RULES,
+    measurement::RULES,
+    programme::RULES,
+    audit::RULES,
+    review::RULES,
+    improvement::RULES,
+    suppliers::RULES,
+    incidents::RULES,
+    compliance::RULES,
+    certification::RULES,
     links::RULES,
     signed::RULES,
 ];

@@ -32,6 +32,7 @@ const REST: &[&str] = &[
     include_str!("en/certification.json"),
     include_str!("en/rules.json"),
     include_str!("en/rules_plan.json"),
+    include_str!("en/rules_operation.json"),
     include_str!("en/risks.json"),
     include_str!("en/soa.json"),
     include_str!("en/wizards.json"),

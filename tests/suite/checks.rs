@@ -19,7 +19,7 @@ pub(crate) fn today() -> Date {
     "2026-11-23".parse().unwrap()
 }
 
-fn person() -> Value {
+pub(crate) fn person() -> Value {
     minted(Kind::Person, 1).to_string().into()
 }
 
@@ -153,6 +153,7 @@ fn in_order() -> Replica {
     }
     copy.create(minted(Kind::SoaVersion, 1), vec![("number", json!("1.0")), ("date", json!("2026-11-01"))]);
     checks_plan::fill(&mut copy);
+    crate::checks_operation::fill(&mut copy);
     copy
 }
 
@@ -221,6 +222,7 @@ fn rows() -> Vec<Row> {
         statement(),
         links(),
         checks_plan::rows(),
+        crate::checks_operation::rows(),
     ]
     .into_iter()
     .flatten()
@@ -361,8 +363,9 @@ fn links() -> Vec<Row> {
 
 #[test]
 fn each_rule_finds_what_breaks_it() {
+    let sound = sound();
     for (number, (rule, record, field, change)) in rows().into_iter().enumerate() {
-        let mut broken = sound();
+        let mut broken = sound.clone();
         change(&mut broken);
         let all = findings(&broken.workbook);
         let mut found = all.iter().filter(|finding| finding.rule == rule);

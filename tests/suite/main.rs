@@ -10,6 +10,7 @@ mod banks;
 mod bundle;
 #[cfg(test)]
 mod checks;
+mod checks_operation;
 #[cfg(test)]
 mod checks_plan;
 #[cfg(test)]

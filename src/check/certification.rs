@@ -1,0 +1,124 @@
+//! Certification: the dates of the certificate, and what the body's auditors raised. The standard asks for none of it;
+//! where a date hangs on a clause, the finding names that clause.
+
+use super::Severity::{Expected, Stage2};
+use super::audit::{internal, is_held as audit_held};
+use super::due::{QUARTER, YEAR, blank, each, first, older, past, rule};
+use super::review::is_held as review_held;
+use super::{Rule, spot};
+use crate::domain::date::Date;
+use crate::domain::kinds::{CertificationId, ScopeId};
+use crate::domain::records::{Certification, ExternalFinding, ExternalFindingStatus, ExternalGrade};
+use crate::domain::workbook::Workbook;
+
+pub(super) const RULES: &[Rule] = &[
+    rule("stage2_without_audit", "9.2.1", Stage2, |workbook, today, found| {
+        let Some(stage2) = stage2_ahead(workbook, today) else { return };
+        let audits = workbook.audits.values().filter(|audit| internal(audit));
+        let before = |date: Option<Date>| date.is_some_and(|date| date < stage2);
+        if !audits
+            .into_iter()
+            .any(|audit| audit_held(audit, today) || before(audit.held_to.or(audit.planned_from)))
+        {
+            found(spot(CertificationId, "stage2_on"));
+        }
+    }),
+    rule("stage2_without_review", "9.3.1", Stage2, |workbook, today, found| {
+        let Some(stage2) = stage2_ahead(workbook, today) else { return };
+        let before = |date: Option<Date>| date.is_some_and(|date| date < stage2);
+        let mut reviews = workbook.management_reviews.values();
+        if !reviews.any(|review| review_held(review, today) || before(review.held_on.or(review.planned_for)))
+        {
+            found(spot(CertificationId, "stage2_on"));
+        }
+    }),
+    rule("stage2_not_after_stage1", "4.3", Expected, |workbook, _, found| {
+        each(&workbook.certifications, found, &|item| {
+            first(&[(item.stage2_on.is_some() && item.stage2_on <= item.stage1_on, "stage2_on")])
+        });
+    }),
+    rule("certificate_scope_differs", "4.3", Expected, |workbook, _, found| {
+        let Some(scope) = workbook.scopes.get(&ScopeId) else { return };
+        let ours = scope.certificate_sentence.trim();
+        each(&workbook.certifications, found, &|item| {
+            let both = !blank(&item.scope) && !blank(ours);
+            first(&[(both && item.scope.trim() != ours, "scope")])
+        });
+    }),
+    rule("surveillance_undated", "4.3", Expected, |workbook, today, found| {
+        each(&workbook.certifications, found, &|item| {
+            let near = |days| older(item.valid_from, days, today) && !past(item.valid_to, today);
+            first(&[
+                (item.surveillance_1_on.is_none() && near(YEAR - QUARTER), "surveillance_1_on"),
+                (item.surveillance_2_on.is_none() && near(2 * YEAR - QUARTER), "surveillance_2_on"),
+            ])
+        });
+    }),
+    rule("surveillance_late", "4.3", Expected, |workbook, today, found| {
+        each(&workbook.certifications, found, &|item| {
+            let late = item.surveillance_1_on.is_some_and(|date| older(item.valid_from, YEAR, date));
+            // Once the certificate is past its second year, nobody can bring the first surveillance forward.
+            first(&[(late && !older(item.valid_from, 2 * YEAR, today), "surveillance_1_on")])
+        });
+    }),
+    rule("certificate_expiring", "4.3", Expected, |workbook, today, found| {
+        each(&workbook.certifications, found, &|item| {
+            let soon = item.valid_to.is_some_and(|last| (0..=2 * QUARTER).contains(&today.days_until(last)));
+            first(&[(soon && !recertified_in_time(item), "recertification_on")])
+        });
+    }),
+    rule("certificate_expired", "4.3", Stage2, |workbook, today, found| {
+        each(&workbook.certifications, found, &|item| first(&[(past(item.valid_to, today), "valid_to")]));
+    }),
+    rule("external_finding_past_deadline", "10.2", Stage2, |workbook, today, found| {
+        each(&workbook.external_findings, found, &|item| {
+            let unanswered = matches!(item.status, None | Some(ExternalFindingStatus::Open));
+            let waits = unanswered && item.sent_on.is_none();
+            first(&[(waits && past(item.deadline, today), "deadline")])
+        });
+    }),
+    rule("external_finding_without_deadline", "10.2", Expected, |workbook, _, found| {
+        each(&workbook.external_findings, found, &|item| {
+            let gaps = [(item.deadline.is_none(), "deadline"), (item.owner.is_none(), "owner")];
+            first(&gaps).filter(|_| answer_needed(item))
+        });
+    }),
+    rule("external_finding_without_correction", "10.2", Stage2, |workbook, _, found| {
+        each(&workbook.external_findings, found, &|item| {
+            first(&[(answer_needed(item) && blank(&item.correction), "correction")])
+        });
+    }),
+    rule("external_finding_without_cause", "10.2", Stage2, |workbook, _, found| {
+        each(&workbook.external_findings, found, &|item| {
+            first(&[(answer_needed(item) && blank(&item.cause), "cause")])
+        });
+    }),
+    rule("external_finding_without_plan", "10.2", Stage2, |workbook, _, found| {
+        each(&workbook.external_findings, found, &|item| {
+            let concern = item.grade == Some(ExternalGrade::Concern);
+            let open = answer_needed(item) || (concern && item.status != Some(ExternalFindingStatus::Closed));
+            first(&[(open && blank(&item.plan), "plan")])
+        });
+    }),
+    rule("external_finding_without_nonconformity", "10.2", Expected, |workbook, _, found| {
+        each(&workbook.external_findings, found, &|item| {
+            first(&[(answer_needed(item) && item.nonconformity.is_none(), "nonconformity")])
+        });
+    }),
+];
+
+/// A nonconformity that the body has not closed.
+fn answer_needed(item: &ExternalFinding) -> bool {
+    matches!(item.grade, Some(ExternalGrade::Major | ExternalGrade::Minor))
+        && item.status != Some(ExternalFindingStatus::Closed)
+}
+
+/// The day of Stage 2, while it is still to come.
+fn stage2_ahead(workbook: &Workbook, today: Date) -> Option<Date> {
+    let stage2 = workbook.certifications.get(&CertificationId).and_then(|item| item.stage2_on);
+    stage2.filter(|date| *date >= today)
+}
+
+fn recertified_in_time(item: &Certification) -> bool {
+    item.recertification_on.is_some() && item.recertification_on < item.valid_to
+}
