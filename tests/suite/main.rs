@@ -53,6 +53,8 @@ mod undo;
 #[cfg(test)]
 mod undo_rules;
 #[cfg(test)]
+mod wizard_records;
+#[cfg(test)]
 mod wizards;
 
 /// A test file that no `mod` names would never run.
