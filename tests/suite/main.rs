@@ -41,6 +41,8 @@ mod oracle;
 #[cfg(test)]
 mod replica;
 #[cfg(test)]
+mod reviews;
+#[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod scales;
