@@ -36,6 +36,13 @@ const REST: &[&str] = &[
     include_str!("en/risks.json"),
     include_str!("en/soa.json"),
     include_str!("en/wizards.json"),
+    include_str!("en/wizard_context.json"),
+    include_str!("en/wizard_leadership.json"),
+    include_str!("en/wizard_planning.json"),
+    include_str!("en/wizard_support.json"),
+    include_str!("en/wizard_operation.json"),
+    include_str!("en/wizard_evaluation.json"),
+    include_str!("en/wizard_improvement.json"),
 ];
 
 static FIRST: LazyLock<Words> = LazyLock::new(|| read(START));

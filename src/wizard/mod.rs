@@ -6,10 +6,15 @@
 
 mod draft;
 mod finish;
+mod offer;
+mod review;
+mod rows;
 mod screens;
 mod written;
 
 pub use draft::{Draft, key};
 pub use finish::{Finish, finish};
-pub use screens::{Banks, Item, Screen, controls_needed, is_taken, screens, undecided};
+pub use offer::offer;
+pub use rows::{List, continued, told_fields, told_key, unfinished};
+pub use screens::{Banks, Item, Screen, controls_needed, is_taken, put_off_in, resume, screens, undecided};
 pub use written::{Act, Written};

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::draft::{Draft, key};
+use super::rows::{List, told_key, unfinished};
 use crate::content::bank::{BankName, Entry};
 use crate::content::catalogue::control_view;
-use crate::content::wizards::{Question, Step, WizardSpec};
+use crate::content::wizards::{Question, Step, WizardSpec, wizards_of};
 use crate::domain::date::Date;
 use crate::domain::id::{ControlRef, RecordId};
-use crate::domain::kinds::{Kind, RiskId};
+use crate::domain::kinds::{ClauseStateId, Kind, RiskId};
 use crate::domain::rating::AcceptanceState;
 use crate::domain::records::ReadingKind;
 use crate::domain::workbook::Workbook;
@@ -91,8 +92,21 @@ pub fn screens(
     let mut screens = Vec::new();
     for step in spec.steps {
         let items = match step.question {
-            Question::Fields(..) | Question::Rows(..) | Question::Pick { .. } | Question::Approve(_) => {
+            Question::Fields(..)
+            | Question::New(..)
+            | Question::Rows(..)
+            | Question::Pick { .. }
+            | Question::Approve(_) => {
                 screens.push(Screen { step, item: None });
+                continue;
+            }
+            Question::Again(..) => {
+                let asks = |list: List| {
+                    !list.there(spec, draft, workbook).is_empty() || !list.written_rows(draft).is_empty()
+                };
+                if List::of(spec, step).is_some_and(asks) {
+                    screens.push(Screen { step, item: None });
+                }
                 continue;
             }
             Question::Decide(theme) => {
@@ -131,6 +145,42 @@ pub fn screens(
         screens.extend(items.into_iter().map(|item| Screen { step, item: Some(item) }));
     }
     screens
+}
+
+/// The draft of somebody who comes back: what was put off is still put off and comes first, and a record that is not
+/// finished is gone on with.
+pub fn resume(spec: &WizardSpec, workbook: &Workbook, banks: &Banks, today: Date) -> Draft {
+    let state =
+        spec.clause.parse().ok().and_then(|clause| workbook.clause_states.get(&ClauseStateId(clause)));
+    let skipped = state.map(|state| state.skipped.clone()).unwrap_or_default();
+    let mut draft = Draft::default();
+    if skipped.iter().any(|place| spec.step(step_of(place)).is_some())
+        && let (Some(kind), Some(record)) = (spec.tells(), unfinished(spec, workbook, today).first())
+    {
+        draft.set(told_key(kind), record.to_string().into());
+    }
+    for screen in screens(spec, &draft.clone(), workbook, banks, today) {
+        let key = screen.key();
+        if skipped.contains(&key) {
+            if draft.skipped.is_empty() {
+                draft.at.clone_from(&key);
+            }
+            draft.skipped.insert(key);
+        }
+    }
+    draft
+}
+
+/// The wizard of a clause in which something was put off.
+pub fn put_off_in(clause: &str, workbook: &Workbook) -> Option<&'static WizardSpec> {
+    let state = workbook.clause_states.get(&ClauseStateId(clause.parse().ok()?))?;
+    let asks = |spec: &&WizardSpec, place: &String| spec.step(step_of(place)).is_some();
+    wizards_of(clause).find(|spec| state.skipped.iter().any(|place| asks(spec, place)))
+}
+
+/// The step of a screen's key.
+pub(super) fn step_of(place: &str) -> &str {
+    place.split('|').next().unwrap_or_default()
 }
 
 /// What was picked or written in the wizard's step for a bank.

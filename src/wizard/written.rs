@@ -52,13 +52,19 @@ impl Written {
 
     /// The screen on which a field of a record is asked for, if the wizard asks for it.
     pub fn screen_of<'a>(&self, all: &'a [Screen], record: RecordId, field: &str) -> Option<&'a Screen> {
+        let lists = |step: &str| {
+            let of_kind =
+                |question: Question| matches!(question, Question::Rows(kind, ..) if kind == record.kind);
+            all.iter().any(|screen| screen.step.id == step && of_kind(screen.step.question))
+        };
         let item = self.items.get(&record).cloned().unwrap_or_else(|| record.to_string());
         let asks = |screen: &&Screen| match (screen.step.question, &screen.item) {
             (_, Some(of)) => of.key() == item,
-            (Question::Fields(kind, specs), None) => {
+            (Question::Fields(kind, specs) | Question::New(kind, specs), None) => {
                 kind == record.kind && specs.iter().any(|spec| spec.key == field)
             }
-            (Question::Rows(kind, _), None) => kind == record.kind,
+            (Question::Again(step, specs), None) => lists(step) && specs.iter().any(|spec| spec.key == field),
+            (Question::Rows(kind, ..), None) => kind == record.kind,
             _ => false,
         };
         // Who picked a risk on one screen and rates it on another wants the later one.

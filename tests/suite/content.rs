@@ -9,7 +9,7 @@ use isms_workbook::content::catalogue::{annex, clause, clauses, control_view, co
 use isms_workbook::content::forms::{BESPOKE, FORMS, FormSpec, form, record_of_decision};
 use isms_workbook::content::icons;
 use isms_workbook::content::text::{all, files, fill, find, t, text, tf};
-use isms_workbook::content::wizards::{Question, WIZARDS};
+use isms_workbook::content::wizards::{self, Question};
 use isms_workbook::domain::field::{Field, Shape};
 use isms_workbook::domain::id::{AnnexRef, ControlRef, Key, KeyStyle};
 use isms_workbook::domain::journal::Cause;
@@ -64,6 +64,7 @@ const COMPUTED: &[&str] = &[
     "section.{}",
     "severity.{}",
     "soa.attributes.{group}.{key}",
+    "starter.{}.{}.{field}",
     "step.{step}.{part}",
     "tag.{tag}",
     "wizard.{}.title",
@@ -159,19 +160,36 @@ fn steps() -> BTreeSet<String> {
 
 /// What every wizard and every step needs, and what a step may have.
 fn wizards() -> (BTreeSet<String>, BTreeSet<String>) {
-    let stems: Vec<String> = WIZARDS
-        .iter()
+    let stems: Vec<String> = wizards::wizards()
         .flat_map(|wizard| wizard.steps.iter().map(move |step| format!("wizard.{}.{}", wizard.id, step.id)))
         .collect();
-    let titles = WIZARDS.iter().map(|wizard| format!("wizard.{}.title", wizard.id));
+    let titles = wizards::wizards().map(|wizard| format!("wizard.{}.title", wizard.id));
     let needed = stems.iter().flat_map(|stem| ["ask", "why"].map(|part| format!("{stem}.{part}")));
     let examples = stems.iter().map(|stem| format!("{stem}.example"));
-    let steps = WIZARDS.iter().flat_map(|wizard| wizard.steps.iter().map(move |step| (wizard, step)));
+    let steps = wizards::wizards().flat_map(|wizard| wizard.steps.iter().map(move |step| (wizard, step)));
     let drafts = steps.flat_map(|(wizard, step)| {
-        let fields = if let Question::Fields(_, fields) = step.question { fields } else { &[] };
+        let fields = match step.question {
+            Question::Fields(_, fields) | Question::New(_, fields) => fields,
+            _ => &[],
+        };
         fields.iter().map(move |field| format!("wizard.{}.{}.draft.{}", wizard.id, step.id, field.key))
     });
     (titles.chain(needed).collect(), examples.chain(drafts).collect())
+}
+
+/// The words of starters.
+fn starters() -> BTreeSet<String> {
+    let lists = wizards::wizards().flat_map(|wizard| wizard.steps).filter_map(|step| match step.question {
+        Question::Rows(kind, _, _, starters) => Some((kind, starters)),
+        _ => None,
+    });
+    lists
+        .flat_map(|(kind, starters)| {
+            starters.iter().flat_map(move |starter| {
+                ["title"].iter().chain(starter.words).map(move |field| starter.key(kind, field))
+            })
+        })
+        .collect()
 }
 
 /// The tags of banks.
@@ -218,6 +236,7 @@ fn every_computed_key_has_a_text() {
         rules(),
         severities(),
         wizards().0,
+        starters(),
         tags(),
     ];
     let missing: Vec<_> = families.into_iter().flatten().filter(|key| find(key).is_none()).collect();
@@ -249,6 +268,7 @@ fn every_text_is_asked_for() {
         severities(),
         questions,
         examples,
+        starters(),
         tags(),
     ];
     let mut asked: BTreeSet<String> = families.into_iter().flatten().collect();

@@ -32,7 +32,7 @@ const TEXT: &str = include_str!("../../public/content/en/example.isms.json");
 
 static IMPORTED: LazyLock<Imported> = LazyLock::new(|| import(TEXT.as_bytes()).unwrap());
 
-fn company() -> &'static Workbook {
+pub(crate) fn company() -> &'static Workbook {
     &IMPORTED.workbook
 }
 

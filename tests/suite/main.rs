@@ -48,6 +48,8 @@ mod oracle;
 #[cfg(test)]
 mod replica;
 #[cfg(test)]
+mod reviews;
+#[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod scales;
@@ -59,6 +61,8 @@ mod store;
 mod undo;
 #[cfg(test)]
 mod undo_rules;
+#[cfg(test)]
+mod wizard_records;
 #[cfg(test)]
 mod wizards;
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! The wizards: which questions there are, what the answers write, and that one step takes it back.
 
 use isms_workbook::content::bank::BankName;
-use isms_workbook::content::wizards::{WIZARDS, wizard};
+use isms_workbook::content::catalogue::clauses;
+use isms_workbook::content::wizards::{Question, wizard, wizard_of, wizards};
 use isms_workbook::domain::command::Command;
 use isms_workbook::domain::date::Date;
+use isms_workbook::domain::field::Shape;
 use isms_workbook::domain::history::History;
 use isms_workbook::domain::kinds::Kind;
 use isms_workbook::domain::records::{Applicability, IssueKind, YesNo};
@@ -17,11 +19,11 @@ use crate::banks::banks;
 use crate::model::minted;
 use crate::replica::Replica;
 
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     "2026-11-24".parse().unwrap()
 }
 
-fn draft(answers: &[(&str, Value)]) -> Draft {
+pub(crate) fn draft(answers: &[(&str, Value)]) -> Draft {
     let mut draft = Draft::default();
     for (place, value) in answers {
         draft.set((*place).to_owned(), value.clone());
@@ -35,7 +37,7 @@ fn asked(id: &str, workbook: &Workbook, draft: &Draft) -> Vec<String> {
     all.iter().map(isms_workbook::wizard::Screen::key).collect()
 }
 
-fn written(id: &str, workbook: &Workbook, draft: &Draft) -> Written {
+pub(crate) fn written(id: &str, workbook: &Workbook, draft: &Draft) -> Written {
     let mut number = 1_000_u128;
     let mut mint = || {
         number += 1;
@@ -54,7 +56,7 @@ fn written(id: &str, workbook: &Workbook, draft: &Draft) -> Written {
 }
 
 /// A copy in which the answers of a wizard were written.
-fn after(copy: &mut Replica, id: &str, answers: &[(&str, Value)]) -> Written {
+pub(crate) fn after(copy: &mut Replica, id: &str, answers: &[(&str, Value)]) -> Written {
     let written = written(id, &copy.workbook, &draft(answers));
     for command in written.decisions.iter().chain([&written.command]) {
         copy.workbook.apply(command, &mut copy.pen).unwrap();
@@ -62,30 +64,85 @@ fn after(copy: &mut Replica, id: &str, answers: &[(&str, Value)]) -> Written {
     written
 }
 
-fn with_people() -> Replica {
+pub(crate) fn with_people() -> Replica {
     let mut copy = Replica::new(1);
     copy.create(minted(Kind::Person, 1), vec![("name", json!("Ada"))]);
     copy
 }
 
-fn ada() -> Value {
+pub(crate) fn ada() -> Value {
     minted(Kind::Person, 1).to_string().into()
 }
 
 #[test]
-fn every_wizard_has_steps_of_its_own() {
-    for spec in WIZARDS {
-        let mut ids: Vec<_> = spec.steps.iter().map(|step| step.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), spec.steps.len(), "{}", spec.id);
-        assert!(spec.clause.parse::<isms_workbook::domain::id::ClauseRef>().is_ok());
+fn every_sub_clause_has_a_wizard() {
+    for fact in clauses().iter().filter(|fact| fact.assessable) {
+        let spec = wizard_of(&fact.number).unwrap_or_else(|| panic!("{} has no wizard", fact.number));
+        assert!(spec.serves(&fact.number));
+    }
+    for spec in wizards() {
+        let known = |clause: &str| clauses().iter().any(|fact| fact.assessable && fact.number == clause);
+        assert!(known(spec.clause) && spec.also.iter().all(|clause| known(clause)), "{}", spec.id);
+        assert!((2..=7).contains(&spec.steps.len()) && (5..=45).contains(&spec.minutes), "{}", spec.id);
+    }
+    assert_eq!(wizard_of("8.1").unwrap().id, "operation", "its own wizard comes before those for a task");
+    assert_eq!(wizard_of("9.3.3").unwrap().clause, "9.3.1");
+}
+
+/// What was put off is kept by step with the clause, so steps of one clause must not be mistaken for each other.
+#[test]
+fn the_wizards_of_a_clause_have_steps_of_their_own() {
+    let mut all: Vec<_> =
+        wizards().flat_map(|spec| spec.steps.iter().map(move |step| (spec.clause, step.id))).collect();
+    let count = all.len();
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), count);
+    let mut ids: Vec<_> = wizards().map(|spec| spec.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), wizards().count());
+}
+
+#[test]
+fn wizards_ask_for_fields_that_can_be_answered() {
+    for spec in wizards() {
+        let mut told = Vec::new();
+        let mut lists: Vec<(&str, Kind)> = Vec::new();
+        for step in spec.steps {
+            let (kind, fields) = match step.question {
+                Question::Fields(kind, fields) => (kind, fields),
+                Question::New(kind, fields) => {
+                    assert_eq!(spec.tells(), Some(kind), "{}: one record", spec.id);
+                    told.extend(fields.iter().map(|field| field.key));
+                    (kind, fields)
+                }
+                Question::Rows(kind, fields, ..) => {
+                    lists.push((step.id, kind));
+                    (kind, fields)
+                }
+                Question::Again(list, fields) => {
+                    let known = lists.iter().find(|(id, _)| *id == list);
+                    (known.unwrap_or_else(|| panic!("{}: {list} comes later", spec.id)).1, fields)
+                }
+                _ => continue,
+            };
+            for spec in fields {
+                let shape =
+                    kind.field(spec.key).unwrap_or_else(|| panic!("{} {}", kind.key(), spec.key)).shape;
+                let shown = matches!(shape, Shape::AnyReference | Shape::Data | Shape::Keys);
+                assert!(!shown, "{} {} is only shown", kind.key(), spec.key);
+            }
+        }
+        told.sort_unstable();
+        assert!(told.windows(2).all(|pair| pair[0] != pair[1]), "{}: a field is asked twice", spec.id);
+        assert!(spec.fixed.iter().all(|(field, _)| !told.contains(field)), "{}", spec.id);
     }
 }
 
 #[test]
 fn without_answers_nothing_but_the_end_is_noted() {
-    for spec in WIZARDS {
+    for spec in wizards() {
         let written = written(spec.id, &Workbook::default(), &Draft::default());
         assert!(written.made.is_empty() && written.changed == 0, "{}", spec.id);
     }
@@ -115,7 +172,7 @@ fn picked_issues_are_suggested_until_somebody_confirms_them() {
     assert!(confirmed.suggested.is_empty() && confirmed.confirmed_by_name == "Ada");
 }
 
-fn minted_person() -> isms_workbook::domain::kinds::PersonId {
+pub(crate) fn minted_person() -> isms_workbook::domain::kinds::PersonId {
     isms_workbook::domain::id::TypedId::from_record_id(minted(Kind::Person, 1)).unwrap()
 }
 

@@ -6,13 +6,13 @@ use super::icon;
 use crate::check::{Finding, Severity};
 use crate::content::forms::form;
 use crate::content::text::{fill, find};
-use crate::content::wizards::wizard_of;
 use crate::domain::kinds::Kind;
 use crate::domain::sign_off::kinds_of;
 use crate::domain::workbook::Workbook;
 use crate::route::Page;
 use crate::ui::session::{Session, use_session};
 use crate::ui::words::{record_name, t};
+use crate::wizard::put_off_in;
 
 /// Findings, gravest first. Without any it says so.
 #[component]
@@ -68,7 +68,8 @@ fn row(finding: Finding) -> Node {
     let target = match (finding.record.kind, finding.field) {
         (_, "soa") => Page::Soa(None),
         // What was put off is answered in the wizard that asked.
-        (Kind::ClauseState, "skipped") => wizard_of(finding.clause)
+        (Kind::ClauseState, "skipped") => session
+            .peek(|workbook| put_off_in(finding.clause, workbook))
             .map_or_else(|| Page::Clause(finding.clause.to_owned()), |spec| Page::Wizard(spec.id.to_owned())),
         (Kind::ClauseState, "suggested") => {
             session.peek(|workbook| first_suggested(session, workbook, finding.clause))

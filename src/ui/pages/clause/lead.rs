@@ -1,19 +1,21 @@
-//! The way into the wizard of a sub-clause.
+//! The ways into the wizards of a sub-clause.
 
 use crate::ui::prelude::*;
 
-use crate::content::wizards::wizard_of;
+use crate::content::wizards::{WizardSpec, wizards_of};
 use crate::domain::kinds::ClauseStateId;
 use crate::platform::prefs;
 use crate::route::Page;
 use crate::ui::kit::icon;
 use crate::ui::session::use_session;
-use crate::ui::words::{t, tf};
+use crate::ui::words::{t, text, tf};
 
+/// The wizard of the sub-clause, and those for tasks that belong there, by name.
 #[component]
 pub fn WizardDoor(clause: String) -> Node {
     let session = use_session();
-    let Some(spec) = wizard_of(&clause) else { return Node::nothing() };
+    let mut all = wizards_of(&clause);
+    let Some(spec) = all.next() else { return Node::nothing() };
     let begun = prefs::wizard(&session.id.to_string(), spec.id).is_some();
     let finished = session.memo(move |workbook| {
         let state =
@@ -25,10 +27,15 @@ pub fn WizardDoor(clause: String) -> Node {
         (false, false) => (t("wizard.start"), "btn primary"),
         (false, true) => (t("wizard.again"), "btn"),
     };
+    let task = |spec: &'static WizardSpec| {
+        let name = text(&format!("wizard.{}.title", spec.id));
+        view! { <a class="btn" href=session.href(Page::Wizard(spec.id.to_owned()))>{name} {icon("arrow-right")}</a> }
+    };
     view! {
         <div class="actions">
             <a class=class href=session.href(Page::Wizard(spec.id.to_owned()))>{words} {icon("arrow-right")}</a>
             <span class="small muted">{tf("wizard.about", &[("n", &spec.minutes.to_string())])}</span>
+            {all.map(task).collect_view()}
         </div>
     }
 }

@@ -7,15 +7,15 @@ use crate::ui::prelude::*;
 
 use crate::content::bank::tags;
 use crate::content::wizards::WizardSpec;
-use crate::domain::kinds::ClauseStateId;
-use crate::domain::workbook::Workbook;
+use crate::domain::id::RecordId;
+use crate::domain::kinds::Kind;
 use crate::platform::{clock, dom, prefs, random, task};
 use crate::route::Page;
 use crate::ui::banks::BankShelf;
 use crate::ui::form::Cursor;
 use crate::ui::session::Session;
 use crate::ui::words::{t, today};
-use crate::wizard::{Draft, Finish, Item, Screen, Written, finish, screens};
+use crate::wizard::{Draft, Finish, Item, Screen, Written, continued, finish, resume, screens};
 
 /// A screen, compared by its key: the same screen stays while its answers change.
 #[derive(Clone)]
@@ -45,7 +45,7 @@ impl Desk {
     pub fn new(session: Session, spec: &'static WizardSpec, shelf: BankShelf) -> Self {
         let id = session.id.to_string();
         let kept = prefs::wizard(&id, spec.id).and_then(|text| serde_json::from_str::<Draft>(&text).ok());
-        let draft = RwSignal::new(kept.unwrap_or_else(|| put_off(session, spec, shelf)));
+        let draft = RwSignal::new(kept.unwrap_or_else(|| again(session, spec, shelf)));
         let now = Memo::new(move |_| Keyed(draft.with(|draft| list(session, spec, shelf, draft))));
         let start = draft.with_untracked(|draft| draft.at.clone());
         let begin =
@@ -99,13 +99,7 @@ impl Desk {
 
     /// The cursor of a field whose answer is kept under a key. What the record holds already is shown until it is
     /// answered anew.
-    pub fn cursor(
-        self,
-        kind: crate::domain::kinds::Kind,
-        field: &'static str,
-        key: String,
-        record: Option<crate::domain::id::RecordId>,
-    ) -> Cursor {
+    pub fn cursor(self, kind: Kind, field: &'static str, key: String, record: Option<RecordId>) -> Cursor {
         let there = key.clone();
         let value = Signal::derive(move || {
             let said = self.draft.with(|draft| draft.get(&there).cloned());
@@ -118,6 +112,11 @@ impl Desk {
             value,
             Callback::new(move |value: Value| self.set(key.clone(), value)),
         )
+    }
+
+    /// The record that the wizard tells about and that is there already.
+    pub fn told(self) -> Option<RecordId> {
+        self.draft.with(|draft| self.session.with(|workbook| continued(self.spec, draft, workbook)))
     }
 
     /// The question has the focus, so that it is read out and the first Tab leads to the answer.
@@ -212,24 +211,9 @@ impl Desk {
     }
 }
 
-/// The draft of somebody who comes back: what was put off is still put off, and comes first.
-fn put_off(session: Session, spec: &WizardSpec, shelf: BankShelf) -> Draft {
-    let state = |workbook: &Workbook| {
-        let clause = ClauseStateId(spec.clause.parse().ok()?);
-        Some(workbook.clause_states.get(&clause)?.skipped.clone())
-    };
-    let skipped = session.peek(state).unwrap_or_default();
-    let mut draft = Draft::default();
-    for screen in list(session, spec, shelf, &draft.clone()) {
-        let key = screen.key();
-        if skipped.contains(&key) {
-            if draft.skipped.is_empty() {
-                draft.at.clone_from(&key);
-            }
-            draft.skipped.insert(key);
-        }
-    }
-    draft
+/// The draft of somebody who comes back.
+fn again(session: Session, spec: &WizardSpec, shelf: BankShelf) -> Draft {
+    shelf.banks.with_value(|banks| session.peek(|workbook| resume(spec, workbook, banks, today())))
 }
 
 /// Screens, compared by their keys.

@@ -1,6 +1,7 @@
 //! A wizard on the whole screen: one question, why it is asked, and the way back, on and out always in the same place.
 
 mod accept;
+mod again;
 mod decide;
 mod desk;
 mod fields;
@@ -8,6 +9,7 @@ mod needs;
 mod pick;
 mod rate;
 mod rows;
+mod starters;
 mod summary;
 mod treat;
 
@@ -21,7 +23,7 @@ use crate::ui::banks::{BankShelf, Loading};
 use crate::ui::kit::icon;
 use crate::ui::session::use_session;
 use crate::ui::words::{t, text, tf, tn};
-use crate::wizard::Screen;
+use crate::wizard::{List, Screen};
 
 /// The page.
 #[component]
@@ -171,7 +173,15 @@ fn question(desk: Desk, screen: Screen) -> Node {
     let place = screen.key();
     let answer = match (screen.step.question, screen.item.clone()) {
         (Question::Fields(kind, specs), _) => fields::fields(desk, screen.step.id, kind, specs),
-        (Question::Rows(kind, specs), _) => view! { <rows::Rows desk step=screen.step.id kind specs /> },
+        (Question::New(kind, specs), _) => fields::told(desk, screen.step.id, kind, specs),
+        (Question::Rows(_, specs, ..), _) => match List::of(desk.spec, screen.step) {
+            Some(list) => view! { <rows::Rows desk list specs /> },
+            None => Node::nothing(),
+        },
+        (Question::Again(_, specs), _) => match List::of(desk.spec, screen.step) {
+            Some(list) => again::again(desk, list, specs),
+            None => Node::nothing(),
+        },
         (Question::Approve(_), _) => fields::approval(desk, screen.step.id),
         (Question::Pick { bank, only }, _) => view! { <pick::Pick desk step=screen.step.id bank only /> },
         (Question::Needs, Some(item)) => needs::needs(desk, &place, &item),

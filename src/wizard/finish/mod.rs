@@ -1,16 +1,18 @@
 //! What the answers of a wizard write: one batch, so that one step of undo takes all of it back. Recorded decisions
 //! stand apart, since nothing takes them back.
 
+mod records;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::draft::{Draft, key};
-use super::screens::{Banks, Item, Screen, controls_needed, screens};
+use super::rows::List;
+use super::screens::{Banks, Item, Screen, controls_needed, screens, step_of};
 use super::written::{Written, preview};
 use crate::content::bank::{BankName, Entry};
-use crate::content::forms::FieldSpec;
 use crate::content::wizards::{Question, WizardSpec};
 use crate::domain::command::Command;
 use crate::domain::date::Date;
@@ -36,9 +38,10 @@ pub struct Finish<'a> {
 }
 
 /// Turns the answers into commands.
-pub fn finish<'a>(spec: &WizardSpec, draft: &'a Draft, with: Finish<'a>) -> Written {
+pub fn finish<'a>(spec: &'a WizardSpec, draft: &'a Draft, with: Finish<'a>) -> Written {
     let all = screens(spec, draft, with.workbook, with.banks, with.today);
     let mut writer = Writer {
+        spec,
         with,
         draft,
         commands: Vec::new(),
@@ -46,11 +49,12 @@ pub fn finish<'a>(spec: &WizardSpec, draft: &'a Draft, with: Finish<'a>) -> Writ
         seeds: BTreeMap::new(),
         made: BTreeMap::new(),
         changed: 0,
+        told: None,
     };
     for screen in &all {
         writer.screen(screen);
     }
-    writer.notes(spec, draft);
+    writer.notes();
     writer.approvals(&all);
     Written {
         decisions: writer.decisions,
@@ -62,6 +66,7 @@ pub fn finish<'a>(spec: &WizardSpec, draft: &'a Draft, with: Finish<'a>) -> Writ
 }
 
 struct Writer<'a> {
+    spec: &'a WizardSpec,
     with: Finish<'a>,
     draft: &'a Draft,
     commands: Vec<Command>,
@@ -70,6 +75,8 @@ struct Writer<'a> {
     seeds: BTreeMap<String, RecordId>,
     made: BTreeMap<Kind, usize>,
     changed: usize,
+    /// The record of the `New` steps.
+    told: Option<RecordId>,
 }
 
 impl Writer<'_> {
@@ -81,7 +88,12 @@ impl Writer<'_> {
                     self.answer(record, field, &key(&[screen.step.id, field.key]));
                 }
             }
-            (Question::Rows(kind, specs), _) => self.rows(screen.step.id, kind, specs),
+            (Question::New(kind, _), _) => self.tell(kind),
+            (Question::Rows(..), _) => {
+                if let Some(list) = List::of(self.spec, screen.step) {
+                    self.rows(list);
+                }
+            }
             (Question::Pick { bank, only }, _) => self.picks(screen.step.id, bank, only),
             (Question::Needs, Some(item)) => self.needs(screen, item),
             (Question::Rate, Some(item)) => self.rate(screen, item),
@@ -89,24 +101,6 @@ impl Writer<'_> {
             (Question::Decide(_), _) => self.decide(screen.step.id),
             (Question::Accept, Some(Item::Record(risk))) => self.accept(screen, *risk),
             _ => {}
-        }
-    }
-
-    /// Records of a list: those that are there take the fields that were answered anew, the others are made.
-    fn rows(&mut self, step: &str, kind: Kind, specs: &[FieldSpec]) {
-        let fields: Vec<Field> = specs.iter().filter_map(|spec| kind.field(spec.key)).collect();
-        for record in self.with.workbook.ids_of(kind) {
-            for field in &fields {
-                self.answer(record, *field, &key(&[step, &record.to_string(), field.key]));
-            }
-        }
-        for row in self.draft.list(&key(&[step, "rows"])) {
-            let said =
-                |field: &Field| Some((field.key, self.draft.get(&key(&[step, row, field.key]))?.clone()));
-            let said: Vec<_> = fields.iter().filter_map(said).collect();
-            if !said.is_empty() {
-                self.create(kind, said);
-            }
         }
     }
 
@@ -135,6 +129,10 @@ impl Writer<'_> {
             fields.push(("reference", format!("{}-{:03}", kind.prefix(), number + *count).into()));
         }
         *count += 1;
+        // Who wrote a statement down is not who made it.
+        if kind.field("recorded_by").is_some() && !fields.iter().any(|(key, _)| *key == "recorded_by") {
+            fields.push(("recorded_by", self.with.author.into()));
+        }
         fields.retain(|(_, value)| !value.is_null() && value.as_str() != Some(""));
         let list = if kind.is_permanent() { &mut self.decisions } else { &mut self.commands };
         list.push(Command::Create { record, fields });
@@ -360,13 +358,19 @@ impl Writer<'_> {
         self.create(Kind::Acceptance, fields);
     }
 
-    /// What was put off, and that the wizard was gone through.
-    fn notes(&mut self, spec: &WizardSpec, draft: &Draft) {
-        let Ok(clause) = spec.clause.parse::<ClauseRef>() else { return };
+    /// What was put off, and that the wizard was gone through. Other wizards of the clause keep their notes.
+    fn notes(&mut self) {
+        let Ok(clause) = self.spec.clause.parse::<ClauseRef>() else { return };
         let state: RecordId = ClauseStateId(clause).into();
-        let skipped: Vec<String> = draft.skipped.iter().cloned().collect();
-        self.commands.push(Command::set(state, "skipped", skipped));
-        self.commands.push(Command::set(state, "finished", vec![spec.id]));
+        let before =
+            self.with.workbook.clause_states.get(&ClauseStateId(clause)).cloned().unwrap_or_default();
+        let own = |place: &str| self.spec.step(step_of(place)).is_some();
+        let mut skipped = self.draft.skipped.clone();
+        skipped.extend(before.skipped.iter().filter(|place| !own(place)).cloned());
+        let mut finished = before.finished.clone();
+        finished.insert(self.spec.id.to_owned());
+        self.commands.push(Command::set(state, "skipped", skipped.into_iter().collect::<Vec<_>>()));
+        self.commands.push(Command::set(state, "finished", finished.into_iter().collect::<Vec<_>>()));
     }
 
     /// Approvals come last: they name the state that everything before leaves behind.
