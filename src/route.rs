@@ -30,6 +30,8 @@ pub enum Page {
     Clause(String),
     /// All registers.
     Registers,
+    /// The road through the standard.
+    Path,
     /// The glossary, with a term to begin at.
     Glossary(Option<String>),
     /// The register of a kind.
@@ -84,6 +86,7 @@ fn page(parts: &[&str]) -> Option<Page> {
         ["risks"] => Page::Risks,
         ["method"] => Page::Method,
         ["registers"] => Page::Registers,
+        ["path"] => Page::Path,
         ["glossary"] => Page::Glossary(None),
         ["glossary", term] if !term.is_empty() => Page::Glossary(Some((*term).to_owned())),
         ["findings"] => Page::Findings,
@@ -120,6 +123,7 @@ impl fmt::Display for Page {
             Self::Risks => f.write_str("/risks"),
             Self::Method => f.write_str("/method"),
             Self::Registers => f.write_str("/registers"),
+            Self::Path => f.write_str("/path"),
             Self::Glossary(None) => f.write_str("/glossary"),
             Self::Glossary(Some(term)) => write!(f, "/glossary/{term}"),
             Self::Findings => f.write_str("/findings"),

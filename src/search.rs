@@ -25,6 +25,7 @@ pub struct Hit {
 /// Pages that have no record and no number.
 const PAGES: &[(Page, &str)] = &[
     (Page::Overview, "nav.overview"),
+    (Page::Path, "nav.path"),
     (Page::Findings, "nav.findings"),
     (Page::Soa(None), "nav.soa"),
     (Page::SoaVersions, "soa.versions"),

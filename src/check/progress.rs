@@ -1,47 +1,31 @@
-//! How far the road to an approved Statement of Applicability is, clause by clause: a few steps each, done or not.
-//! This is progress, not confirmation: nobody has signed anything off by getting here.
+//! How far a clause is, step by step: each of its sub-clauses has records, no likely concern, nothing open that most
+//! auditors expect, and a sign-off that still stands. This is progress, not conformity.
 
-use super::Finding;
-use crate::domain::kinds::OrganisationId;
+use super::{Finding, Severity};
+use crate::content::catalogue::clauses;
+use crate::domain::id::ClauseRef;
 use crate::domain::workbook::Workbook;
 
-/// The share of a clause's steps that are done, in per cent. `None` for clauses without steps yet. Never 100: a ring
-/// is full only once somebody has signed the clause off.
-pub fn progress(workbook: &Workbook, findings: &[Finding], clause: u8) -> Option<usize> {
-    let holds = |rule: &str| !findings.iter().any(|finding| finding.rule == rule);
-    let risks = !workbook.risks.is_empty();
-    let parties = !workbook.interested_parties.is_empty();
-    let steps: &[bool] = match clause {
-        5 => &[
-            !workbook.roles.is_empty(),
-            !workbook.roles.is_empty() && holds("role_without_holder") && holds("role_without_duties"),
-        ],
-        4 => &[
-            workbook.organisations.get(&OrganisationId).is_some_and(|o| !o.products.is_empty()),
-            !workbook.issues.is_empty(),
-            !workbook.issues.is_empty() && holds("issue_without_effect"),
-            holds("climate_undecided") && holds("climate_without_reason"),
-            parties,
-            parties && !workbook.requirements.is_empty() && holds("requirement_undecided"),
-            holds("scope_missing"),
-            holds("scope_missing") && holds("scope_without_boundaries"),
-            holds("scope_missing") && holds("scope_not_approved"),
-        ],
-        6 => &[
-            holds("method_not_approved"),
-            holds("method_without_criteria"),
-            risks,
-            risks && holds("risk_without_owner"),
-            risks && holds("risk_not_rated"),
-            risks && holds("risk_without_option"),
-            !workbook.treatments.is_empty() && holds("treatment_without_responsible"),
-            holds("soa_undecided"),
-            holds("soa_undecided") && holds("soa_without_driver") && holds("soa_exclusion_unreasoned"),
-            risks && holds("acceptance_missing") && holds("acceptance_stale"),
-            holds("soa_not_approved"),
-        ],
-        _ => return None,
-    };
-    let done = steps.iter().filter(|done| **done).count();
-    Some((done * 100 / steps.len()).min(95))
+/// The share of a clause's steps that are done, in per cent. Full only once every sub-clause is signed off and nothing
+/// in it was changed since.
+pub fn progress(workbook: &Workbook, findings: &[Finding], clause: u8) -> usize {
+    let prefix = format!("{clause}.");
+    let below = clauses().iter().filter(|fact| fact.assessable && fact.number.starts_with(&prefix));
+    let below: Vec<ClauseRef> = below.filter_map(|fact| fact.number.parse().ok()).collect();
+    let steps = below.iter().flat_map(|clause| steps(workbook, findings, *clause));
+    let done = steps.filter(|done| *done).count();
+    done * 100 / (below.len() * STEPS).max(1)
+}
+
+const STEPS: usize = 4;
+
+fn steps(workbook: &Workbook, findings: &[Finding], clause: ClauseRef) -> [bool; STEPS] {
+    let mine = || findings.iter().filter(|finding| finding.clause == clause.number());
+    let kept = !workbook.records_of(clause).is_empty();
+    let grave = mine().any(|finding| matches!(finding.severity, Severity::Stage1 | Severity::Stage2));
+    let expected = mine().any(|finding| finding.severity == Severity::Expected);
+    // Whether a sign-off was overtaken is one of the findings.
+    let signed =
+        workbook.is_signed_off(clause) && !mine().any(|finding| finding.rule == "sign_off_overtaken");
+    [kept, kept && !grave, kept && !grave && !expected, kept && !grave && !expected && signed]
 }

@@ -118,6 +118,11 @@ impl Workbook {
         self.standing_of(ClauseStateId(clause).into(), DecisionKind::SignOff, || self.clause_hash(clause))
     }
 
+    /// Whether somebody signed a sub-clause off and did not take it back, whatever changed since.
+    pub fn is_signed_off(&self, clause: ClauseRef) -> bool {
+        self.latest_decision(ClauseStateId(clause).into(), DecisionKind::SignOff).is_some()
+    }
+
     /// Where the approval of the scope stands.
     pub fn scope_approval(&self) -> Standing {
         self.standing_of(ScopeId.into(), DecisionKind::Approval, || self.scope_hash())
@@ -125,21 +130,25 @@ impl Workbook {
 
     /// `hash` is only computed when there is a decision to compare with.
     fn standing_of(&self, subject: RecordId, kind: DecisionKind, hash: impl FnOnce() -> String) -> Standing {
+        match self.latest_decision(subject, kind) {
+            None => Standing::Missing,
+            Some((id, decision)) if decision.hash == hash() => Standing::InForce(id),
+            Some((id, _)) => Standing::Overtaken(id),
+        }
+    }
+
+    /// The latest decision about something that was not taken back.
+    fn latest_decision(&self, subject: RecordId, kind: DecisionKind) -> Option<(DecisionId, &Decision)> {
         let about =
             |decision: &Decision| decision.subject == Some(subject) && decision.decision == Some(kind);
         let taken_back = |id: DecisionId| {
             let id: RecordId = id.into();
             self.withdrawals.values().any(|withdrawal| withdrawal.decision == Some(id))
         };
-        let latest = self
-            .decisions
+        self.decisions
             .iter()
             .filter(|(id, decision)| about(decision) && !taken_back(**id))
-            .max_by_key(|(id, decision)| (decision.recorded_at.clone(), **id));
-        match latest {
-            None => Standing::Missing,
-            Some((id, decision)) if decision.hash == hash() => Standing::InForce(*id),
-            Some((id, _)) => Standing::Overtaken(*id),
-        }
+            .max_by_key(|(id, decision)| (decision.recorded_at.clone(), **id))
+            .map(|(id, decision)| (*id, &**decision))
     }
 }

@@ -113,7 +113,7 @@ async function scope(me) {
   await me.next("How should it read on the certificate?");
   await me.user.fill("Sentence for the certificate", "Forecasts for ports.");
   await me.next("What lies on the boundary?");
-  await me.page.getByLabel("What it is").first().fill("Hosting provider");
+  await me.page.getByLabel("Title").last().fill("Hosting provider");
   await me.user.choose("Sort", "Interface");
   await me.next("Who approves the scope?");
   await me.decided("2026-11-20");

@@ -480,17 +480,26 @@ fn findings_come_gravest_first_then_by_clause() {
 }
 
 #[test]
-fn progress_grows_step_by_step_and_is_never_complete() {
+fn progress_grows_step_by_step_and_is_full_only_when_signed() {
     let of = |workbook: &Workbook| {
         let findings = findings(workbook);
-        [4, 6].map(|clause| progress(workbook, &findings, clause).unwrap())
+        [4, 10].map(|clause| progress(workbook, &findings, clause))
     };
     assert_eq!(of(&Workbook::default()), [0, 0]);
-    assert_eq!(of(&sound().workbook), [95, 95]);
-    let mut half = sound();
-    half.set(named("climate_decision:main"), "outcome", Value::Null);
-    half.set(line(), "applicable", Value::Null);
-    let [four, six] = of(&half.workbook);
-    assert_eq!((four, six), (8 * 100 / 9, 9 * 100 / 11));
-    assert!([7, 8, 9, 10].iter().all(|clause| progress(&half.workbook, &[], *clause).is_none()));
+    // Everything but the sign-off: three of four steps.
+    let mut copy = sound();
+    assert_eq!(of(&copy.workbook), [75, 75]);
+    let hash = |copy: &Replica, clause: &str| copy.workbook.clause_hash(clause.parse().unwrap());
+    for (number, clause) in (90_u8..).zip(["10.1", "10.2"]) {
+        let fields = vec![
+            ("decision", json!("sign_off")),
+            ("subject", json!(format!("clause_state:{clause}"))),
+            ("hash", json!(hash(&copy, clause))),
+        ];
+        copy.create(minted(Kind::Decision, number), fields);
+    }
+    assert_eq!(of(&copy.workbook), [75, 100]);
+    // An expected point takes a step and the sign-off with it; a grave one takes two.
+    copy.set(named("climate_decision:main"), "outcome", Value::Null);
+    assert_eq!(of(&copy.workbook)[0], 10 * 100 / 16);
 }

@@ -139,7 +139,7 @@ fn hints() -> BTreeSet<String> {
 
 fn steps() -> BTreeSet<String> {
     let all = sources();
-    let overview = all.iter().find(|source| source.path == "ui/pages/overview.rs").unwrap();
+    let overview = all.iter().find(|source| source.path == "ui/pages/overview/next.rs").unwrap();
     let from = overview.words("next_step").next().unwrap();
     let to = overview.words("component").find(|at| *at > from).unwrap();
     // A step is what stands first in a pair with a page.

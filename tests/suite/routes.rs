@@ -27,6 +27,7 @@ fn page() -> impl Strategy<Value = Page> {
         Page::History,
         Page::Share,
         Page::Registers,
+        Page::Path,
         Page::Glossary(None),
     ];
     prop_oneof![
@@ -95,6 +96,7 @@ fn addresses_and_where_they_lead() {
         ("#/w/{id}/clause/6.1.3", in_workbook(Page::Clause("6.1.3".to_owned()))),
         ("#/w/{id}/risks", in_workbook(Page::Risks)),
         ("#/w/{id}/glossary/risk_owner", in_workbook(Page::Glossary(Some("risk_owner".into())))),
+        ("#/w/{id}/path", in_workbook(Page::Path)),
         ("#/w/{id}/registers", in_workbook(Page::Registers)),
         ("#/w/{id}/risk", in_workbook(Page::Register(Kind::Risk))),
         ("#/w/{id}/risk/R-012", in_workbook(Page::Record(Kind::Risk, "R-012".to_owned()))),

@@ -1,5 +1,7 @@
 //! A list of findings, each with a link to the field that mends it.
 
+use std::collections::BTreeSet;
+
 use crate::ui::prelude::*;
 
 use super::icon;
@@ -11,7 +13,7 @@ use crate::domain::sign_off::kinds_of;
 use crate::domain::workbook::Workbook;
 use crate::route::Page;
 use crate::ui::session::{Session, use_session};
-use crate::ui::words::{record_name, t};
+use crate::ui::words::{record_name, t, tn};
 use crate::wizard::put_off_in;
 
 /// Findings, gravest first. Without any it says so.
@@ -21,8 +23,19 @@ pub fn FindingList(
     /// Shows at most this many.
     #[prop(default = usize::MAX)]
     limit: usize,
+    /// Shows one of each rule, and how many more there are like it.
+    #[prop(optional)]
+    grouped: bool,
 ) -> Node {
-    let rows = move || findings.get().into_iter().take(limit).map(row).collect_view();
+    let rows = move || {
+        let all = findings.get();
+        let more = |finding: &Finding| {
+            if grouped { all.iter().filter(|other| other.rule == finding.rule).count() - 1 } else { 0 }
+        };
+        let mut rules = BTreeSet::new();
+        let first = |finding: &&Finding| !grouped || rules.insert(finding.rule);
+        all.iter().filter(first).take(limit).map(|finding| row(finding.clone(), more(finding))).collect_view()
+    };
     let none = move || {
         findings
             .with(Vec::is_empty)
@@ -57,7 +70,8 @@ fn first_suggested(session: Session, workbook: &Workbook, clause: &str) -> Page 
     }
 }
 
-fn row(finding: Finding) -> Node {
+fn row(finding: Finding, more: usize) -> Node {
+    let like = (more > 0).then(|| format!(" · {}", tn("path.more", more)));
     let session = use_session();
     let (tone, name) = match finding.severity {
         Severity::Stage1 | Severity::Stage2 => ("stop", "blocked"),
@@ -67,6 +81,9 @@ fn row(finding: Finding) -> Node {
     let weight = crate::content::text::text(&format!("severity.{}", finding.severity.key()));
     let target = match (finding.record.kind, finding.field) {
         (_, "soa") => Page::Soa(None),
+        // What a control asks a register for is mended in the register.
+        (Kind::SoaLine, _) if finding.rule == "no_suppliers" => Page::Register(Kind::Supplier),
+        (Kind::SoaLine, _) if finding.rule == "no_obligations" => Page::Register(Kind::Obligation),
         // What was put off is answered in the wizard that asked.
         (Kind::ClauseState, "skipped") => session
             .peek(|workbook| put_off_in(finding.clause, workbook))
@@ -88,7 +105,7 @@ fn row(finding: Finding) -> Node {
     view! {
         <li class=format!("finding {tone}")>
             {icon(name)}
-            <div class="finding-text"><strong>{text.clone()}</strong><p>{finding.clause} " · " {weight}</p></div>
+            <div class="finding-text"><strong>{text.clone()}</strong><p>{finding.clause} " · " {weight} {like}</p></div>
             <a class="link" href=session.href(target) aria-label=format!("{} {text}", t("findings.fix"))>{t("findings.fix")}</a>
         </li>
     }

@@ -59,6 +59,7 @@ pub fn Nav(page: Memo<Page>, drawer: RwSignal<bool>) -> Node {
             </div>
             <ul class="nav-list">
                 {nav_item(page, Page::Overview, "overview", t("nav.overview").to_owned(), |_| false)}
+                {nav_item(page, Page::Path, "path", t("nav.path").to_owned(), |_| false)}
                 {nav_item(page, Page::Findings, "audit", t("nav.findings").to_owned(), |_| true)}
             </ul>
             <h2 class="nav-head">{t("nav.clauses")}</h2>
@@ -145,10 +146,7 @@ fn clause_item(page: Memo<Page>, number: u8) -> Node {
     let share = Memo::new(move |_| {
         session.findings.with(|findings| session.with(|workbook| progress(workbook, findings, number)))
     });
-    let spoken = move || match share.get() {
-        Some(share) => tf("nav.ring", &[("share", &share.to_string())]),
-        None => t("nav.no_steps").to_owned(),
-    };
+    let spoken = move || tf("nav.ring", &[("share", &share.get().to_string())]);
     let href = session.href(Page::Clause(top.clone()));
     let (me, below) = (top.clone(), prefix.clone());
     let current = move || {
@@ -158,7 +156,7 @@ fn clause_item(page: Memo<Page>, number: u8) -> Node {
     view! {
         <li>
             <a class="nav-item" href=href aria-current=current>
-                <span class="ring" style=("--ring", move || share.get().unwrap_or(0).to_string())>
+                <span class="ring" style=("--ring", move || share.get().to_string())>
                     <svg viewBox="0 0 36 36" aria-hidden="true">
                         <circle class="ring-bed" cx="18" cy="18" r="15.9155"></circle>
                         <circle class="ring-fill" cx="18" cy="18" r="15.9155"></circle>

@@ -96,6 +96,7 @@ fn page_view(page: Page) -> Node {
         Page::Findings => view! { <pages::Findings /> }.into_node(),
         Page::History => view! { <pages::History /> }.into_node(),
         Page::Share => view! { <pages::Share /> }.into_node(),
+        Page::Path => view! { <pages::Path /> },
         Page::Glossary(term) => view! { <pages::Glossary term /> },
         Page::Registers => view! { <pages::Registers /> },
         Page::Wizard(id) => view! { <pages::Wizard id /> },

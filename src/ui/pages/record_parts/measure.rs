@@ -67,8 +67,8 @@ pub fn MeasureParts(measure: MeasureId) -> Node {
         let note = if row.corrects { format!("{} {}", t("measure.corrected"), row.note) } else { row.note };
         view! {
             <tr>
-                <th scope="row">{row.period.clone()}</th>
-                <td data-label=t("field.measure_value.value")>{row.value.clone()} " " {move || facts.get().0}</td>
+                <th scope="row" class="nowrap">{row.period.clone()}</th>
+                <td class="nowrap" data-label=t("field.measure_value.value")>{row.value.clone()} " " {move || facts.get().0}</td>
                 <td data-label=t("register.state")>{state}</td>
                 <td data-label=t("field.measure_value.measured_on")>{date(&row.on)}</td>
                 <td data-label=t("field.note")>{note}</td>
