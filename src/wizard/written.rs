@@ -64,7 +64,7 @@ impl Written {
                 kind == record.kind && specs.iter().any(|spec| spec.key == field)
             }
             (Question::Again(step, specs), None) => lists(step) && specs.iter().any(|spec| spec.key == field),
-            (Question::Rows(kind, ..), None) => kind == record.kind,
+            (Question::Approve(kind) | Question::Rows(kind, ..), None) => kind == record.kind,
             _ => false,
         };
         // Who picked a risk on one screen and rates it on another wants the later one.

@@ -27,6 +27,11 @@ const PAGES = {
   "/organisation/main": "Organisation",
   "/soa": "Statement of Applicability",
   "/soa/versions": "Versions of the statement",
+  "/path": "Path",
+  "/registers": "All registers",
+  "/glossary": "Glossary",
+  "/document": "Documents",
+  "/clause/9.3.2": "9.3.2 Management review inputs",
   "/risks": "Risks",
   "/method": "Risk method",
   "/findings": "Findings",
@@ -41,6 +46,23 @@ const RECORDS = {
   "/treatment/T-001": /Encrypt all disks/,
   "/soa/A.5.1": "Statement of Applicability",
   "/soa/A.7.3": "Statement of Applicability",
+};
+
+/** Pages of the example company, which keeps something of everything. */
+const EXAMPLE = {
+  "": "Overview",
+  "/path": "Path",
+  "/registers": "All registers",
+  "/risks": "Risks",
+  "/clause/6.1.2": "6.1.2 Information security risk assessment",
+  "/document/DOC-001": /Information security policy/,
+  "/measure/M-001": /Availability/,
+  "/audit/AU-001": /AU-001/,
+  "/management_review/MR-001": /Management review/,
+  "/incident/IN-001": /Laptop stolen/,
+  "/certification/main": "Certification",
+  "/wizard/scope": "What does your ISMS cover?",
+  "/wizard/review": "When do you meet, and who takes part?",
 };
 
 describe("every page", () => {
@@ -62,6 +84,10 @@ describe("every page", () => {
     await user.createWorkbook(story.COMPANY, story.WRITER);
     const filled = user.workbook;
     await fillIn(user);
+    await user.openStart();
+    await user.button("Open the example").click();
+    await user.heading("Overview").waitFor();
+    const example = user.workbook;
     addresses = [
       ["/", "Build and prove your ISMS in this browser tab"],
       ["/about", "About and settings"],
@@ -71,6 +97,7 @@ describe("every page", () => {
       [`/w/${newer}`, "A newer version of the program wrote this workbook"],
       ...Object.entries(PAGES).map(([page, heading]) => [`/w/${empty}${page}`, heading]),
       ...Object.entries({ ...PAGES, ...RECORDS }).map(([page, heading]) => [`/w/${filled}${page}`, heading]),
+      ...Object.entries(EXAMPLE).map(([page, heading]) => [`/w/${example}${page}`, heading]),
     ];
   });
 

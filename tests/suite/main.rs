@@ -10,6 +10,7 @@ mod banks;
 mod bundle;
 #[cfg(test)]
 mod checks;
+#[cfg(test)]
 mod checks_operation;
 #[cfg(test)]
 mod checks_plan;

@@ -4,7 +4,11 @@ use isms_workbook::writing::{Block, Inline, Line, diff, parse};
 
 /// A text as its tree, in short: tags around text.
 fn shape(text: &str) -> String {
-    parse(text).iter().map(block).collect()
+    blocks(&parse(text))
+}
+
+fn blocks(all: &[Block]) -> String {
+    all.iter().map(block).collect()
 }
 
 fn block(block: &Block) -> String {
@@ -12,13 +16,11 @@ fn block(block: &Block) -> String {
         Block::Heading(level, parts) => format!("h{level}({})", inlines(parts)),
         Block::Paragraph(parts) => format!("p({})", inlines(parts)),
         Block::List(first, items) => {
-            let items: String = items
-                .iter()
-                .map(|item| format!("li({})", item.iter().map(self::block).collect::<String>()))
-                .collect();
-            format!("{}({items})", if first.is_some() { "ol" } else { "ul" })
+            let item = |item: &Vec<Block>| format!("li({})", blocks(item));
+            let items: Vec<String> = items.iter().map(item).collect();
+            format!("{}({})", if first.is_some() { "ol" } else { "ul" }, items.concat())
         }
-        Block::Quote(inside) => format!("q({})", inside.iter().map(self::block).collect::<String>()),
+        Block::Quote(inside) => format!("q({})", blocks(inside)),
         Block::Code(code) => format!("pre({code})"),
         Block::Table(head, rows) => format!("table({}x{})", head.len(), rows.len()),
         Block::Rule => "hr".to_owned(),
@@ -85,7 +87,7 @@ fn a_comparison_shows_what_changed_and_leaves_out_what_did_not() {
         diff("a\nb\nc\n", "a\nB\nc\n"),
         [same("a"), Line::Gone("b".into()), Line::Come("B".into()), same("c")]
     );
-    let old: String = (0..20).map(|n| format!("{n}\n")).collect();
+    let old = (0..20).map(|n: u8| n.to_string()).collect::<Vec<_>>().join("\n") + "\n";
     let new = old.replace("10\n", "ten\n");
     let lines = diff(&old, &new);
     assert_eq!(lines.first(), Some(&Line::Skipped(8)));

@@ -76,9 +76,10 @@ fn fits(term: &Term, words: &str) -> bool {
 /// A term with what it means and where to read on.
 pub fn entry(session: Session, term: &Term) -> Node {
     let also = (!term.also.is_empty()).then(|| view! { <small class="muted">{term.also.join(", ")}</small> });
-    let see = term.see.iter().map(|other| {
+    let see = (0..).zip(&term.see).map(|(place, other): (usize, &String)| {
         let page = Page::Glossary(Some(other.clone()));
-        view! { <a class="link" href=session.href(page)>{other.replace('_', " ")}</a> " " }
+        let comma = (place > 0).then_some(", ");
+        view! { {comma} <a class="link" href=session.href(page)>{other.replace('_', " ")}</a> }
     });
     let known = term.iso27000.then(|| view! { <span class="badge">{t("glossary.iso")}</span> });
     view! {
