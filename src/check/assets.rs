@@ -40,7 +40,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "A.5.9",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.assets, found, |asset| unset(asset.owner, "owner"));
+            each(&workbook.assets, found, &|asset| unset(asset.owner, "owner"));
         },
     },
     Rule {
@@ -48,7 +48,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "A.5.12",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.assets, found, |asset| {
+            each(&workbook.assets, found, &|asset| {
                 unset(asset.classification, "classification").filter(|_| holds_information(asset))
             });
         },
@@ -58,7 +58,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.2",
         severity: Severity::Advice,
         run: |workbook, _, found| {
-            each(&workbook.assets, found, |asset| {
+            each(&workbook.assets, found, &|asset| {
                 unset(asset.confidentiality, "confidentiality")
                     .or_else(|| unset(asset.integrity, "integrity"))
                     .or_else(|| unset(asset.availability, "availability"))
@@ -70,7 +70,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "A.5.9",
         severity: Severity::Expected,
         run: |workbook, today, found| {
-            each(&workbook.assets, found, |asset| past(asset.review_date, today, "review_date"));
+            each(&workbook.assets, found, &|asset| past(asset.review_date, today, "review_date"));
         },
     },
     Rule {
@@ -90,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "A.8.8",
         severity: Severity::Stage2,
         run: |workbook, today, found| {
-            each(&workbook.vulnerabilities, found, |weakness| {
+            each(&workbook.vulnerabilities, found, &|weakness| {
                 past(weakness.fix_by, today, "fix_by").filter(|_| is_open(weakness))
             });
         },
@@ -102,7 +102,7 @@ pub(super) const RULES: &[Rule] = &[
         run: |workbook, _, found| {
             let grave =
                 |weakness: &Vulnerability| weakness.severity == Some(Grade::High) && is_open(weakness);
-            each(&workbook.vulnerabilities, found, |weakness| {
+            each(&workbook.vulnerabilities, found, &|weakness| {
                 unset(weakness.owner, "owner")
                     .or_else(|| unset(weakness.fix_by, "fix_by"))
                     .filter(|_| grave(weakness))

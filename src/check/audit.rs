@@ -1,7 +1,8 @@
 //! Clauses 9.2.1 and 9.2.2: internal audits one by one, and what they found. The programme is in `programme`.
 
 use super::Severity::{Expected, Stage1, Stage2};
-use super::due::{YEAR, blank, each, first, older, past, rule, whole};
+use super::due::{YEAR, blank, first, older, past, rule};
+use super::gaps::{at, each};
 use super::{Rule, spot};
 use crate::domain::date::Date;
 use crate::domain::kinds::AuditId;
@@ -11,12 +12,12 @@ use crate::domain::workbook::Workbook;
 pub(super) const RULES: &[Rule] = &[
     rule("audit_not_planned", "9.2.1", Stage1, |workbook, today, found| {
         if last_held(workbook, today).is_none() && !any_planned(workbook, today) {
-            found(whole("9.2.1"));
+            found(at("9.2.1"));
         }
     }),
     rule("audit_not_held", "9.2.1", Stage2, |workbook, today, found| {
         if last_held(workbook, today).is_none() && any_planned(workbook, today) {
-            found(whole("9.2.1"));
+            found(at("9.2.1"));
         }
     }),
     rule("audit_old", "9.2.1", Expected, |workbook, today, found| {

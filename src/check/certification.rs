@@ -3,7 +3,8 @@
 
 use super::Severity::{Expected, Stage2};
 use super::audit::{internal, is_held as audit_held};
-use super::due::{QUARTER, YEAR, blank, each, first, older, past, rule};
+use super::due::{QUARTER, YEAR, blank, first, older, past, rule};
+use super::gaps::each;
 use super::review::is_held as review_held;
 use super::{Rule, spot};
 use crate::domain::date::Date;

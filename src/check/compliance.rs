@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Severity::{Advice, Expected, Stage1, Stage2};
-use super::due::{blank, each, first, line, past, rule};
+use super::due::{blank, first, line, past, rule};
+use super::gaps::each;
 use super::{Rule, spot};
 use crate::domain::id::RecordId;
 use crate::domain::records::{

@@ -26,7 +26,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.1",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.documents, found, |document| {
+            each(&workbook.documents, found, &|document| {
                 let nowhere = document.body.trim().is_empty() && document.location.trim().is_empty();
                 (is_own(document) && is_approved(document) && nowhere).then_some("body")
             });
@@ -37,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.2",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.documents, found, |document| {
+            each(&workbook.documents, found, &|document| {
                 unset(document.owner, "owner").filter(|_| lives(document))
             });
         },
@@ -47,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.2",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.documents, found, |document| {
+            each(&workbook.documents, found, &|document| {
                 unset(document.approver, "approver").filter(|_| lives(document) && is_own(document))
             });
         },
@@ -57,7 +57,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.2",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.documents, found, |document| {
+            each(&workbook.documents, found, &|document| {
                 blank(&document.version, "version").filter(|_| lives(document))
             });
         },
@@ -67,7 +67,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.2",
         severity: Severity::Advice,
         run: |workbook, _, found| {
-            each(&workbook.documents, found, |document| {
+            each(&workbook.documents, found, &|document| {
                 unset(document.review_date, "review_date")
                     .filter(|_| is_own(document) && is_approved(document))
             });
@@ -80,7 +80,7 @@ pub(super) const RULES: &[Rule] = &[
         run: |workbook, today, found| {
             // 5.2 has a rule of its own for the policy.
             let other = |document: &Document| document.document_type != Some(DocumentType::Policy);
-            each(&workbook.documents, found, |document| {
+            each(&workbook.documents, found, &|document| {
                 past(document.review_date, today, "review_date")
                     .filter(|_| is_approved(document) && other(document))
             });
@@ -94,7 +94,7 @@ pub(super) const RULES: &[Rule] = &[
             let unfinished = |document: &Document| {
                 matches!(document.state, Some(DocumentState::Draft | DocumentState::InReview))
             };
-            each(&workbook.documents, found, |document| {
+            each(&workbook.documents, found, &|document| {
                 let due = document.effective_from.or(document.review_date);
                 past(due, today, "state").filter(|_| unfinished(document))
             });
@@ -128,7 +128,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Expected,
         run: |workbook, _, found| {
             let other = |document: &Document| document.document_type != Some(DocumentType::Policy);
-            each(&workbook.documents, found, |document| {
+            each(&workbook.documents, found, &|document| {
                 let needed = is_own(document) && is_approved(document) && other(document);
                 blank(&document.distribution, "distribution").filter(|_| needed)
             });
@@ -176,7 +176,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.3",
         severity: Severity::Advice,
         run: |workbook, _, found| {
-            each(&workbook.documents, found, |document| {
+            each(&workbook.documents, found, &|document| {
                 unset(document.origin, "origin").filter(|_| lives(document))
             });
         },
@@ -186,7 +186,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.3",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.documents, found, |document| {
+            each(&workbook.documents, found, &|document| {
                 blank(&document.location, "location").filter(|_| lives(document) && !is_own(document))
             });
         },

@@ -1,10 +1,9 @@
-//! What the rules from clause 8 on share: gaps in records, dates that have passed, and places that are no record.
+//! What the rules from clause 8 on share beside `gaps`: several gaps in one record, and dates that have passed.
 
-use super::{Rule, Severity, Spot, spot};
+use super::{Rule, Severity, Spot};
 use crate::domain::date::Date;
 use crate::domain::id::ControlRef;
-use crate::domain::kinds::{ClauseStateId, OrganisationId, SoaLineId, Table};
-use crate::domain::record::Record;
+use crate::domain::kinds::SoaLineId;
 use crate::domain::records::Frequency;
 use crate::domain::workbook::Workbook;
 
@@ -21,19 +20,6 @@ pub(super) const fn rule(
     run: fn(&Workbook, Date, &mut dyn FnMut(Spot)),
 ) -> Rule {
     Rule { id, clause, severity, run }
-}
-
-/// Finds each record that lacks a field; `gap` says which.
-pub(super) fn each<R: Record>(
-    table: &Table<R>,
-    found: &mut dyn FnMut(Spot),
-    gap: &dyn Fn(&R) -> Option<&'static str>,
-) {
-    for (id, record) in table {
-        if let Some(field) = gap(record) {
-            found(spot(*id, field));
-        }
-    }
 }
 
 /// The field of the first gap there is.
@@ -65,11 +51,6 @@ pub(super) fn allowed_days(frequency: Frequency) -> Option<i64> {
         Frequency::Yearly => Some(395),
         Frequency::OnEvent => None,
     }
-}
-
-/// A sub-clause as a whole.
-pub(super) fn whole(clause: &str) -> Spot {
-    clause.parse().map_or_else(|_| spot(OrganisationId, ""), |clause| spot(ClauseStateId(clause), ""))
 }
 
 /// The line of a control of Annex A.

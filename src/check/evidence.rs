@@ -29,7 +29,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.3",
         severity: Severity::Stage2,
         run: |workbook, today, found| {
-            each(&workbook.evidence, found, |proof| past(proof.valid_until, today, "valid_until"));
+            each(&workbook.evidence, found, &|proof| past(proof.valid_until, today, "valid_until"));
         },
     },
     Rule {
@@ -37,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.3",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.evidence, found, |proof| {
+            each(&workbook.evidence, found, &|proof| {
                 unset(proof.effective_from.or(proof.effective_to), "effective_from")
             });
         },
@@ -47,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.3",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.evidence, found, |proof| {
+            each(&workbook.evidence, found, &|proof| {
                 (proof.effective_to? < proof.effective_from?).then_some("effective_to")
             });
         },
@@ -57,7 +57,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.3",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.evidence, found, |proof| {
+            each(&workbook.evidence, found, &|proof| {
                 blank(&proof.location, "location").filter(|_| proof.statement.trim().is_empty())
             });
         },
@@ -67,7 +67,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.5.3",
         severity: Severity::Advice,
         run: |workbook, _, found| {
-            each(&workbook.evidence, found, |proof| proves_nothing(proof).then_some("proves_controls"));
+            each(&workbook.evidence, found, &|proof| proves_nothing(proof).then_some("proves_controls"));
         },
     },
     Rule {
@@ -117,7 +117,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "A.5.36",
         severity: Severity::Stage2,
         run: |workbook, today, found| {
-            each(&workbook.exceptions, found, |exception| {
+            each(&workbook.exceptions, found, &|exception| {
                 past(exception.expires_on, today, "expires_on").filter(|_| holds(exception))
             });
         },
@@ -127,7 +127,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "A.5.36",
         severity: Severity::Stage2,
         run: |workbook, _, found| {
-            each(&workbook.exceptions, found, |exception| {
+            each(&workbook.exceptions, found, &|exception| {
                 unset(exception.approved_by, "approved_by")
                     .or_else(|| unset(exception.approved_on, "approved_on"))
                     .filter(|_| holds(exception))
@@ -139,7 +139,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "A.5.36",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.exceptions, found, |exception| {
+            each(&workbook.exceptions, found, &|exception| {
                 unset(exception.expires_on, "expires_on").filter(|_| holds(exception))
             });
         },
@@ -149,7 +149,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "A.5.36",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.exceptions, found, |exception| {
+            each(&workbook.exceptions, found, &|exception| {
                 unset(exception.risk, "risk").filter(|_| holds(exception))
             });
         },
@@ -159,7 +159,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "A.5.36",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.exceptions, found, |exception| {
+            each(&workbook.exceptions, found, &|exception| {
                 blank(&exception.compensation, "compensation").filter(|_| holds(exception))
             });
         },
@@ -169,7 +169,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "8.1",
         severity: Severity::Expected,
         run: |workbook, today, found| {
-            each(&workbook.tasks, found, |task| past(task.due, today, "due").filter(|_| is_open(task)));
+            each(&workbook.tasks, found, &|task| past(task.due, today, "due").filter(|_| is_open(task)));
         },
     },
     Rule {
@@ -177,7 +177,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "8.1",
         severity: Severity::Advice,
         run: |workbook, _, found| {
-            each(&workbook.tasks, found, |task| {
+            each(&workbook.tasks, found, &|task| {
                 unset(task.responsible, "responsible")
                     .or_else(|| unset(task.due, "due"))
                     .filter(|_| is_open(task))

@@ -2,7 +2,7 @@
 
 use super::{Spot, spot};
 use crate::domain::date::Date;
-use crate::domain::id::{ClauseRef, RecordId};
+use crate::domain::id::ClauseRef;
 use crate::domain::kinds::{ClauseStateId, OrganisationId, Table};
 use crate::domain::record::Record;
 
@@ -10,10 +10,8 @@ use crate::domain::record::Record;
 pub(super) fn each<R: Record>(
     table: &Table<R>,
     found: &mut dyn FnMut(Spot),
-    gap: impl Fn(&R) -> Option<&'static str>,
-) where
-    R::Id: Copy + Into<RecordId>,
-{
+    gap: &dyn Fn(&R) -> Option<&'static str>,
+) {
     for (id, record) in table {
         if let Some(field) = gap(record) {
             found(spot(*id, field));

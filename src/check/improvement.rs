@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Severity::{Advice, Expected, Stage2};
-use super::due::{QUARTER, YEAR, blank, each, first, older, past, rule, whole};
+use super::due::{QUARTER, YEAR, blank, first, older, past, rule};
+use super::gaps::{at, each};
 use super::{Rule, spot};
 use crate::domain::kinds::NonconformityId;
 use crate::domain::records::{
@@ -14,7 +15,7 @@ use crate::domain::workbook::Workbook;
 pub(super) const RULES: &[Rule] = &[
     rule("no_improvements", "10.1", Advice, |workbook, _, found| {
         if workbook.improvements.is_empty() {
-            found(whole("10.1"));
+            found(at("10.1"));
         }
     }),
     rule("improvement_without_responsible", "10.1", Expected, |workbook, _, found| {

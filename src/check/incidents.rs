@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Severity::{Advice, Expected, Stage2};
-use super::due::{QUARTER, blank, each, first, older, past, rule};
+use super::due::{QUARTER, blank, first, older, past, rule};
+use super::gaps::each;
 use super::{Rule, spot};
 use crate::domain::date::Date;
 use crate::domain::records::{Grade, Incident, IncidentStatus, IncidentType, NotificationNeed, YesNo};

@@ -107,7 +107,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "5.3",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.roles, found, |role| {
+            each(&workbook.roles, found, &|role| {
                 let above = workbook.roles.get(&role.reports_to?)?;
                 let same = above.holders.intersection(&role.holders).next().is_some();
                 (same && unexplained(role) && unexplained(above)).then_some("conflicts")
@@ -138,7 +138,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "5.3",
         severity: Severity::Advice,
         run: |workbook, _, found| {
-            each(&workbook.roles, found, |role| {
+            each(&workbook.roles, found, &|role| {
                 (!role.holders.is_empty() && role.deputies.is_subset(&role.holders)).then_some("deputies")
             });
         },

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Severity::{Advice, Expected, Stage2};
-use super::due::{YEAR, allowed_days, blank, each, first, older, past, rule, whole};
+use super::due::{YEAR, allowed_days, blank, first, older, past, rule};
+use super::gaps::{at, each};
 use super::{Rule, spot};
 use crate::domain::date::Date;
 use crate::domain::id::RecordId;
@@ -16,7 +17,7 @@ use crate::domain::workbook::Workbook;
 pub(super) const RULES: &[Rule] = &[
     rule("no_measures", "9.1", Stage2, |workbook, _, found| {
         if workbook.measures.is_empty() {
-            found(whole("9.1"));
+            found(at("9.1"));
         }
     }),
     rule("measure_without_method", "9.1", Stage2, |workbook, _, found| {
@@ -68,7 +69,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     rule("no_evaluation", "9.1", Stage2, |workbook, _, found| {
         if !workbook.measures.is_empty() && workbook.evaluations.is_empty() {
-            found(whole("9.1"));
+            found(at("9.1"));
         }
     }),
     rule("evaluation_old", "9.1", Stage2, |workbook, today, found| {

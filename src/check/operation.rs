@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Severity::{Expected, Stage2};
-use super::due::{YEAR, allowed_days, blank, each, first, older, past, rule, whole};
+use super::due::{YEAR, allowed_days, blank, first, older, past, rule};
+use super::gaps::{at, each};
 use super::{Rule, spot};
 use crate::domain::date::Date;
 use crate::domain::kinds::OperationalControlId;
@@ -13,7 +14,7 @@ use crate::domain::workbook::Workbook;
 pub(super) const RULES: &[Rule] = &[
     rule("no_operational_controls", "8.1", Stage2, |workbook, _, found| {
         if workbook.operational_controls.is_empty() {
-            found(whole("8.1"));
+            found(at("8.1"));
         }
     }),
     rule("operational_control_without_criteria", "8.1", Stage2, |workbook, _, found| {
@@ -108,7 +109,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     rule("no_assessment_run", "8.2", Stage2, |workbook, _, found| {
         if workbook.assessment_runs.is_empty() {
-            found(whole("8.2"));
+            found(at("8.2"));
         }
     }),
     rule("assessment_overdue", "8.2", Stage2, |workbook, today, found| {

@@ -33,7 +33,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.1",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.isms_risks, found, |risk| blank(&risk.action, "action"));
+            each(&workbook.isms_risks, found, &|risk| blank(&risk.action, "action"));
         },
     },
     Rule {
@@ -41,7 +41,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.1",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.isms_risks, found, |risk| {
+            each(&workbook.isms_risks, found, &|risk| {
                 blank(&risk.effectiveness, "effectiveness")
                     .filter(|_| risk.status != Some(ActionStatus::Cancelled))
             });
@@ -52,7 +52,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.1",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.isms_risks, found, |risk| {
+            each(&workbook.isms_risks, found, &|risk| {
                 unset(risk.owner, "owner").or_else(|| unset(risk.due, "due")).filter(|_| is_open(risk))
             });
         },
@@ -62,7 +62,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.1.1",
         severity: Severity::Stage2,
         run: |workbook, today, found| {
-            each(&workbook.isms_risks, found, |risk| past(risk.due, today, "due").filter(|_| is_open(risk)));
+            each(&workbook.isms_risks, found, &|risk| past(risk.due, today, "due").filter(|_| is_open(risk)));
         },
     },
     Rule {
@@ -80,7 +80,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.2",
         severity: Severity::Stage1,
         run: |workbook, _, found| {
-            each(&workbook.objectives, found, |aim| {
+            each(&workbook.objectives, found, &|aim| {
                 blank(&aim.indicator, "indicator").filter(|_| lives(aim))
             });
         },
@@ -90,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.2",
         severity: Severity::Stage1,
         run: |workbook, _, found| {
-            each(&workbook.objectives, found, |aim| blank(&aim.target, "target").filter(|_| lives(aim)));
+            each(&workbook.objectives, found, &|aim| blank(&aim.target, "target").filter(|_| lives(aim)));
         },
     },
     Rule {
@@ -98,7 +98,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.2",
         severity: Severity::Stage1,
         run: |workbook, _, found| {
-            each(&workbook.objectives, found, |aim| {
+            each(&workbook.objectives, found, &|aim| {
                 unset(aim.responsible, "responsible").or_else(|| unset(aim.due, "due")).filter(|_| lives(aim))
             });
         },
@@ -108,7 +108,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.2",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.objectives, found, |aim| {
+            each(&workbook.objectives, found, &|aim| {
                 let gap = blank(&aim.action, "action").or_else(|| blank(&aim.resources, "resources"));
                 gap.filter(|_| lives(aim))
             });
@@ -119,7 +119,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.2",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.objectives, found, |aim| {
+            each(&workbook.objectives, found, &|aim| {
                 blank(&aim.evaluation, "evaluation").filter(|_| lives(aim))
             });
         },
@@ -129,7 +129,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.2",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.objectives, found, |aim| {
+            each(&workbook.objectives, found, &|aim| {
                 blank(&aim.communicated_to, "communicated_to").filter(|_| lives(aim))
             });
         },
@@ -139,7 +139,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.2",
         severity: Severity::Stage2,
         run: |workbook, today, found| {
-            each(&workbook.objectives, found, |aim| {
+            each(&workbook.objectives, found, &|aim| {
                 past(aim.due, today, "due").filter(|_| lives(aim) && !judged(aim))
             });
         },
@@ -149,7 +149,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.2",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.objectives, found, |aim| blank(&aim.result, "result").filter(|_| judged(aim)));
+            each(&workbook.objectives, found, &|aim| blank(&aim.result, "result").filter(|_| judged(aim)));
         },
     },
     Rule {
@@ -157,7 +157,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.3",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.changes, found, |change| {
+            each(&workbook.changes, found, &|change| {
                 blank(&change.reason, "reason").or_else(|| blank(&change.consequences, "consequences"))
             });
         },
@@ -167,7 +167,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.3",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.changes, found, |change| {
+            each(&workbook.changes, found, &|change| {
                 blank(&change.integrity, "integrity").filter(|_| is_planned(change))
             });
         },
@@ -177,7 +177,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.3",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.changes, found, |change| {
+            each(&workbook.changes, found, &|change| {
                 unset(change.responsible, "responsible")
                     .or_else(|| blank(&change.responsibilities, "responsibilities"))
                     .or_else(|| blank(&change.resources, "resources"))
@@ -190,7 +190,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.3",
         severity: Severity::Stage2,
         run: |workbook, _, found| {
-            each(&workbook.changes, found, |change| {
+            each(&workbook.changes, found, &|change| {
                 let gap = unset(change.approved_by, "approved_by")
                     .or_else(|| unset(change.approved_on, "approved_on"));
                 gap.filter(|_| is_planned(change))
@@ -204,7 +204,7 @@ pub(super) const RULES: &[Rule] = &[
         run: |workbook, today, found| {
             let open =
                 |change: &Change| !matches!(change.status, Some(ChangeStatus::Done | ChangeStatus::Rejected));
-            each(&workbook.changes, found, |change| {
+            each(&workbook.changes, found, &|change| {
                 past(change.planned_on, today, "planned_on").filter(|_| open(change))
             });
         },
@@ -214,7 +214,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "6.3",
         severity: Severity::Stage2,
         run: |workbook, _, found| {
-            each(&workbook.changes, found, |change| {
+            each(&workbook.changes, found, &|change| {
                 blank(&change.result, "result").filter(|_| change.status == Some(ChangeStatus::Done))
             });
         },

@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "4.4",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.processes, found, |process| unset(process.owner, "owner"));
+            each(&workbook.processes, found, &|process| unset(process.owner, "owner"));
         },
     },
     Rule {
@@ -33,7 +33,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "4.4",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.processes, found, |process| {
+            each(&workbook.processes, found, &|process| {
                 blank(&process.inputs, "inputs").or_else(|| blank(&process.outputs, "outputs"))
             });
         },
@@ -60,7 +60,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "4.4",
         severity: Severity::Advice,
         run: |workbook, today, found| {
-            each(&workbook.processes, found, |process| past(process.review_date, today, "review_date"));
+            each(&workbook.processes, found, &|process| past(process.review_date, today, "review_date"));
         },
     },
     Rule {
@@ -95,7 +95,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "5.1",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.commitments, found, |shown| blank(&shown.evidence, "evidence"));
+            each(&workbook.commitments, found, &|shown| blank(&shown.evidence, "evidence"));
         },
     },
     Rule {
@@ -103,7 +103,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "5.1",
         severity: Severity::Advice,
         run: |workbook, _, found| {
-            each(&workbook.commitments, found, |shown| unset(shown.person, "person"));
+            each(&workbook.commitments, found, &|shown| unset(shown.person, "person"));
         },
     },
 ];

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Severity::{Expected, Stage1, Stage2};
 use super::audit::{ended, internal, is_held};
-use super::due::{blank, each, first, past, rule, whole};
+use super::due::{blank, first, past, rule};
+use super::gaps::{at, each};
 use super::{Rule, spot};
 use crate::domain::date::Date;
 use crate::domain::id::{ClauseRef, ControlRef};
@@ -15,7 +16,7 @@ use crate::domain::workbook::Workbook;
 pub(super) const RULES: &[Rule] = &[
     rule("no_audit_programme", "9.2.2", Stage1, |workbook, _, found| {
         if workbook.audit_programmes.is_empty() {
-            found(whole("9.2.2"));
+            found(at("9.2.2"));
         }
     }),
     rule("audit_programme_not_approved", "9.2.2", Expected, |workbook, _, found| {

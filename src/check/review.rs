@@ -1,7 +1,8 @@
 //! Clauses 9.3.1 to 9.3.3: management reviews.
 
 use super::Severity::{Expected, Stage1, Stage2};
-use super::due::{YEAR, blank, each, first, older, past, rule, whole};
+use super::due::{YEAR, blank, first, older, past, rule};
+use super::gaps::{at, each};
 use super::{Rule, Spot, spot};
 use crate::domain::date::Date;
 use crate::domain::kinds::ManagementReviewId;
@@ -12,13 +13,13 @@ pub(super) const RULES: &[Rule] = &[
     rule("review_not_planned", "9.3.1", Stage1, |workbook, today, found| {
         let reviews = &workbook.management_reviews;
         if last_held(workbook, today).is_none() && reviews.values().all(|review| planned(review).is_none()) {
-            found(whole("9.3.1"));
+            found(at("9.3.1"));
         }
     }),
     rule("review_not_held", "9.3.1", Stage2, |workbook, today, found| {
         let reviews = &workbook.management_reviews;
         if last_held(workbook, today).is_none() && reviews.values().any(|review| planned(review).is_some()) {
-            found(whole("9.3.1"));
+            found(at("9.3.1"));
         }
     }),
     rule("review_overdue", "9.3.1", Stage2, |workbook, today, found| {

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Severity::{Advice, Expected, Stage1, Stage2};
-use super::due::{blank, each, first, line, past, rule};
+use super::due::{blank, first, line, past, rule};
+use super::gaps::each;
 use super::{Rule, Spot, spot};
 use crate::domain::kinds::{OrganisationId, SupplierId};
 use crate::domain::records::{

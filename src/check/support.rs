@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.1",
         severity: Severity::Advice,
         run: |workbook, _, found| {
-            each(&workbook.resources, found, |resource| {
+            each(&workbook.resources, found, &|resource| {
                 let gap = unset(resource.approved_by, "approved_by")
                     .or_else(|| unset(resource.approved_on, "approved_on"));
                 gap.filter(|_| resource.gap.trim().is_empty())
@@ -37,7 +37,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.1",
         severity: Severity::Stage2,
         run: |workbook, _, found| {
-            each(&workbook.resources, found, |resource| {
+            each(&workbook.resources, found, &|resource| {
                 let gap = unset(resource.approved_by, "approved_by")
                     .or_else(|| unset(resource.approved_on, "approved_on"));
                 gap.filter(|_| !resource.gap.trim().is_empty())
@@ -59,7 +59,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.2",
         severity: Severity::Stage2,
         run: |workbook, _, found| {
-            each(&workbook.competences, found, |skill| {
+            each(&workbook.competences, found, &|skill| {
                 blank(&skill.evidence, "evidence").filter(|_| !has_gap(skill))
             });
         },
@@ -69,7 +69,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.2",
         severity: Severity::Stage2,
         run: |workbook, _, found| {
-            each(&workbook.competences, found, |skill| {
+            each(&workbook.competences, found, &|skill| {
                 blank(&skill.action, "action").filter(|_| has_gap(skill))
             });
         },
@@ -79,7 +79,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.2",
         severity: Severity::Stage2,
         run: |workbook, today, found| {
-            each(&workbook.competences, found, |skill| {
+            each(&workbook.competences, found, &|skill| {
                 past(skill.due, today, "due").filter(|_| skill.judged_on.is_none())
             });
         },
@@ -89,7 +89,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.2",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.competences, found, |skill| {
+            each(&workbook.competences, found, &|skill| {
                 blank(&skill.effectiveness, "effectiveness").filter(|_| !skill.action.trim().is_empty())
             });
         },
@@ -142,7 +142,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.3",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.trainings, found, |training| blank(&training.content, "content"));
+            each(&workbook.trainings, found, &|training| blank(&training.content, "content"));
         },
     },
     Rule {
@@ -150,7 +150,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.3",
         severity: Severity::Stage2,
         run: |workbook, today, found| {
-            each(&workbook.trainings, found, |training| {
+            each(&workbook.trainings, found, &|training| {
                 let held = training.held_on.is_some_and(|day| day <= today);
                 (held && training.attendees.is_empty()).then_some("attendees")
             });
@@ -198,7 +198,7 @@ pub(super) const RULES: &[Rule] = &[
                 *last = (*last).max(training.held_on);
             }
             let is_last = |training: &Training| last.get(training.title.trim()) == Some(&training.held_on);
-            each(&workbook.trainings, found, |training| {
+            each(&workbook.trainings, found, &|training| {
                 past(training.next_due, today, "next_due").filter(|_| is_last(training))
             });
         },
@@ -218,7 +218,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.4",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.communications, found, |told| {
+            each(&workbook.communications, found, &|told| {
                 let whom = blank(&told.with_whom, "with_whom").filter(|_| told.parties.is_empty());
                 blank(&told.when, "when").or(whom).or_else(|| blank(&told.how, "how"))
             });
@@ -229,7 +229,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "7.4",
         severity: Severity::Advice,
         run: |workbook, _, found| {
-            each(&workbook.communications, found, |told| unset(told.responsible, "responsible"));
+            each(&workbook.communications, found, &|told| unset(told.responsible, "responsible"));
         },
     },
 ];

@@ -60,7 +60,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "8.2",
         severity: Severity::Stage2,
         run: |workbook, today, found| {
-            each(&workbook.risks, found, |risk| past(risk.review_date, today, "review_date"));
+            each(&workbook.risks, found, &|risk| past(risk.review_date, today, "review_date"));
         },
     },
     Rule {
@@ -82,7 +82,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "8.3",
         severity: Severity::Expected,
         run: |workbook, _, found| {
-            each(&workbook.treatments, found, |item| {
+            each(&workbook.treatments, found, &|item| {
                 let checked = is_done(item) && !item.verification.trim().is_empty();
                 let gap =
                     unset(item.verified_by, "verified_by").or_else(|| unset(item.verified_on, "verified_on"));
@@ -95,7 +95,7 @@ pub(super) const RULES: &[Rule] = &[
         clause: "8.3",
         severity: Severity::Advice,
         run: |workbook, _, found| {
-            each(&workbook.treatments, found, |item| {
+            each(&workbook.treatments, found, &|item| {
                 let same = item.verified_by.is_some() && item.verified_by == item.responsible;
                 same.then_some("verified_by")
             });

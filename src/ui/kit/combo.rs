@@ -3,6 +3,7 @@
 use crate::ui::prelude::*;
 use leptos::ev::KeyboardEvent;
 
+use super::chip::chip;
 use super::icon;
 use crate::ui::words::{t, tf};
 
@@ -20,7 +21,7 @@ pub struct Pick {
 }
 
 impl Pick {
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         format!("{} {}", self.reference, self.label).trim().to_owned()
     }
 
@@ -217,30 +218,5 @@ pub fn Combo(
         .into_node()
     } else {
         view! { <div class="combo">{input} {icon("chevron-down")} {list}</div> }.into_node()
-    }
-}
-
-fn chip(pick: Pick, on_remove: Callback<String>, disabled: Signal<bool>) -> Node {
-    let key = pick.key.clone();
-    let name = tf("common.remove_named", &[("name", &pick.text())]);
-    let reference = if pick.href.is_empty() {
-        view! { <span class="ref">{pick.reference.clone()}</span> }.into_node()
-    } else {
-        view! { <a class="ref" href=pick.href.clone()>{pick.reference.clone()}</a> }.into_node()
-    };
-    view! {
-        <li class="chip">
-            <span>{reference} " " {pick.label.clone()}</span>
-            <button
-                class="chip-x"
-                type="button"
-                aria-label=name.clone()
-                title=name
-                disabled=move || disabled.get()
-                on:click=move |_| on_remove.run(key.clone())
-            >
-                {icon("close")}
-            </button>
-        </li>
     }
 }

@@ -1,6 +1,7 @@
 //! Small parts that pages are made of. Markup and class names are those of `style/`.
 
 mod badge;
+mod chip;
 mod combo;
 mod dialog;
 mod findings;

@@ -14,7 +14,7 @@ use crate::ui::session::use_session;
 use crate::ui::words::{field_label, kind as kind_word, t, tf};
 
 /// Rows in the page at a time; more on request.
-const SHOWN: usize = 100;
+const SHOWN: usize = 40;
 
 /// The same within another page.
 const FEW: usize = 8;

@@ -9,7 +9,7 @@ use crate::domain::records::ReadingKind;
 use crate::ui::pages::matrix::Cell;
 
 /// Rows in the page at a time; more on request.
-pub const SHOWN: usize = 100;
+pub const SHOWN: usize = 40;
 
 /// What the list can be ordered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

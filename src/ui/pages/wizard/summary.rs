@@ -107,11 +107,10 @@ fn put_off(desk: Desk) -> Node {
 
 /// What the checks will say of this sub-clause, with the way to the question that asks for it.
 fn missing(desk: Desk, written: &Written, after: &Workbook) -> Node {
-    let findings: Vec<Finding> =
-        check(after, today())
-            .into_iter()
-            .filter(|finding| desk.spec.serves(finding.clause) && finding.rule != "questions_skipped")
-            .collect();
+    let findings: Vec<Finding> = check(after, today())
+        .into_iter()
+        .filter(|finding| desk.spec.serves(finding.clause) && finding.rule != "questions_skipped")
+        .collect();
     if findings.is_empty() {
         return view! { <p class="all-clear">{icon("check")} {t("wizard.nothing_missing")}</p> };
     }
