@@ -64,13 +64,17 @@ impl Written {
                 kind == record.kind && specs.iter().any(|spec| spec.key == field)
             }
             (Question::Again(step, specs), None) => lists(step) && specs.iter().any(|spec| spec.key == field),
-            (Question::Approve(kind) | Question::Rows(kind, ..), None) => kind == record.kind,
+            (Question::Approve(kind), None) => kind == record.kind && APPROVALS.contains(&field),
+            (Question::Rows(kind, ..), None) => kind == record.kind,
             _ => false,
         };
         // Who picked a risk on one screen and rates it on another wants the later one.
         all.iter().rev().find(asks)
     }
 }
+
+/// Fields that findings about a missing approval point at.
+const APPROVALS: [&str; 4] = ["", "approved_by", "approved_on", "version"];
 
 /// Something that will be done to a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
