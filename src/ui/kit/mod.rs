@@ -9,6 +9,7 @@ mod icon;
 mod markdown;
 mod menu;
 mod notices;
+mod rows;
 mod select;
 mod term;
 
@@ -20,5 +21,6 @@ pub use icon::icon;
 pub use markdown::markdown;
 pub use menu::{Menu, MenuItem};
 pub use notices::{NoticeList, Notices};
+pub use rows::{Printing, RowWindow};
 pub use select::Select;
 pub use term::{Asked, TermDialog, help};

@@ -10,7 +10,7 @@ use crate::domain::id::WorkbookId;
 use crate::platform::dom;
 use crate::route::{Page, Route};
 use crate::ui::app::{Opened, use_app, waiting};
-use crate::ui::kit::{Asked, TermDialog};
+use crate::ui::kit::{Asked, Printing, TermDialog};
 use crate::ui::pages;
 use crate::ui::session::Session;
 use crate::ui::words::t;
@@ -51,6 +51,12 @@ fn Frame(session: Session) -> Node {
     });
     let asked = RwSignal::new(None);
     provide_context(Asked(asked));
+    // Paper has no way to ask for more rows: it gets all of them.
+    let printing = RwSignal::new(false);
+    provide_context(Printing(printing));
+    let listeners = [("beforeprint", true), ("afterprint", false)]
+        .map(|(event, on)| dom::on_window(event, move |_| printing.set(on)));
+    let _listeners = StoredValue::new_local(listeners);
     // A wizard fills the screen.
     let wide = Memo::new(move |_| page.with(|page| matches!(page, Page::Wizard(_))));
     let frame = move || {

@@ -9,7 +9,7 @@ use super::filter::filter;
 use super::row::{Row, row_view};
 use crate::content::forms::form;
 use crate::domain::kinds::Kind;
-use crate::ui::kit::icon;
+use crate::ui::kit::{RowWindow, icon};
 use crate::ui::session::use_session;
 use crate::ui::words::{field_label, kind as kind_word, t, tf};
 
@@ -34,7 +34,7 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
     let words = RwSignal::new(String::new());
     let chosen = RwSignal::new(vec![String::new(); spec.filters.len()]);
     let order = RwSignal::new((0_usize, true));
-    let shown = RwSignal::new(if bare { FEW } else { SHOWN });
+    let shown = RowWindow::new(if bare { FEW } else { SHOWN });
     // Places in `rows`, in the order shown: rows are copied for the window alone.
     let filtered = Memo::new(move |_| {
         let words = words.get().to_lowercase();
@@ -68,7 +68,10 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
                     type="search"
                     aria-label=tf("register.filter", &[("what", &kind_word(kind, "many").to_lowercase())])
                     placeholder=t("register.filter_short")
-                    on:input=move |event| words.set(event_target_value(&event))
+                    on:input=move |event| {
+                        shown.begin();
+                        words.set(event_target_value(&event));
+                    }
                 />
             </div>
             <div class="filters">{spec.filters.iter().enumerate().map(|(index, key)| filter(session, kind, index, key, chosen)).collect_view()}</div>
@@ -113,11 +116,12 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
         };
         rows.with(copy)
     });
-    let more = move || {
-        (filtered.with(Vec::len) > shown.get()).then(|| view! {
-            <button class="btn" type="button" on:click=move |_| shown.update(|n| *n += SHOWN)>{t("register.more")}</button>
+    let more =
+        move || {
+            (filtered.with(Vec::len) > shown.get()).then(|| view! {
+            <button class="btn" type="button" on:click=move |_| shown.more()>{t("register.more")}</button>
         })
-    };
+        };
     let empty = move || {
         (filtered.with(Vec::is_empty)).then(|| {
             let text = if rows.with(Vec::is_empty) {

@@ -6,10 +6,11 @@ use crate::ui::prelude::*;
 
 use super::rows::Row;
 use crate::domain::records::ReadingKind;
+use crate::ui::kit::RowWindow;
 use crate::ui::pages::matrix::Cell;
 
 /// Rows in the page at a time; more on request.
-pub const SHOWN: usize = 40;
+const SHOWN: usize = 40;
 
 /// What the list can be ordered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub struct Filter {
     /// By what, and whether upwards.
     pub order: RwSignal<(Column, bool)>,
     /// How many rows are in the page.
-    pub shown: RwSignal<usize>,
+    pub shown: RowWindow,
 }
 
 /// The key of "nobody" and "undecided"; keys of records have a colon.
@@ -60,7 +61,7 @@ impl Filter {
             moves: RwSignal::new(false),
             picked: RwSignal::new(None),
             order: RwSignal::new((Column::Level(ReadingKind::Current), false)),
-            shown: RwSignal::new(SHOWN),
+            shown: RowWindow::new(SHOWN),
         }
     }
 

@@ -13,7 +13,7 @@ mod tools;
 use crate::ui::prelude::*;
 
 use crate::domain::kinds::Kind;
-use crate::platform::{dom, task};
+use crate::platform::dom;
 use crate::route::Page;
 use crate::ui::kit::icon;
 use crate::ui::layout::Head;
@@ -37,19 +37,11 @@ pub fn Risks() -> Node {
         [tn("risks.count", rows.with(Vec::len)), tn("risks.rated", rated), tn("risks.accepted", accepted)]
             .join(" · ")
     };
-    // Paper shows every row the filters leave.
-    let print = move |_| {
-        filter.shown.set(usize::MAX);
-        task::spawn(async {
-            task::sleep(50).await;
-            dom::print();
-        });
-    };
     let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
     view! {
         <Head crumb=|| t("risks.crumb") title=Signal::stored(t("nav.risks").to_owned()) lede>
             <a class="btn quiet" href=session.href(Page::Method)>{icon("method")} {t("risks.method")}</a>
-            <button class="btn desk" type="button" on:click=print>{icon("print")} {t("risks.print")}</button>
+            <button class="btn desk" type="button" on:click=move |_| dom::print()>{icon("print")} {t("risks.print")}</button>
             <button
                 class="btn primary"
                 type="button"

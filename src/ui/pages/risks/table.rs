@@ -2,7 +2,7 @@
 
 use crate::ui::prelude::*;
 
-use super::filter::{Column, Filter, SHOWN};
+use super::filter::{Column, Filter};
 use super::rows::Row;
 use crate::domain::records::ReadingKind;
 use crate::ui::kit::{Menu, MenuItem, icon};
@@ -41,7 +41,7 @@ pub fn List(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> No
         (left.get() > 0).then(|| {
             view! {
                 <div class="row">
-                    <button class="btn" type="button" on:click=move |_| filter.shown.update(|n| *n = n.saturating_add(SHOWN))>{t("register.more")}</button>
+                    <button class="btn" type="button" on:click=move |_| filter.shown.more()>{t("register.more")}</button>
                     <span class="small muted">{move || tn("risks.left", left.get())}</span>
                 </div>
             }

@@ -33,7 +33,10 @@ pub fn Tools(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> N
                     aria-label=t("risks.filter")
                     placeholder=t("risks.filter")
                     prop:value=move || filter.words.get()
-                    on:input=move |event| filter.words.set(event_target_value(&event))
+                    on:input=move |event| {
+                        filter.shown.begin();
+                        filter.words.set(event_target_value(&event));
+                    }
                 />
             </div>
             <div class="filters">
