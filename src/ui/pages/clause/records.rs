@@ -35,9 +35,6 @@ pub fn Records(number: String) -> Node {
         let spec = form(*kind)?;
         Some(if spec.columns.is_empty() { single(*kind) } else { register(session, *kind) })
     });
-    if kinds.is_empty() && ways.is_none() {
-        return view! { <section class="card"><p class="muted">{t("clause.no_records")}</p></section> };
-    }
     view! { {ways} {records.collect_view()} }
 }
 
