@@ -52,9 +52,60 @@ pub enum Page {
     History,
     /// Export, restore points, the workbook's name.
     Share,
+    /// Where the whole stands, in pictures.
+    Dashboard,
+    /// What is due when.
+    Calendar,
+    /// Which clauses and controls the audits cover.
+    Coverage,
+    /// The way to the certificate, with dates.
+    Planner,
+    /// Questions an auditor may ask, with a stopwatch.
+    Rehearsal,
+    /// Interview cards, one for each person.
+    Cards,
+    /// What changed since the last external audit.
+    Surveillance,
+    /// The workbook as of a day, and what changed between two.
+    Timeline,
+    /// What is kept for how long, and taking a person out.
+    Retention,
+    /// Questions for others and their answers.
+    Ask,
+    /// The first questions.
+    Setup,
+    /// Finding anything by words.
+    Search,
+    /// What hangs together with a record, from requirement to finding.
+    Thread(Kind, String),
     /// A wizard, by its id.
     Wizard(String),
 }
+
+/// Pages that need nothing but their name.
+const PLAIN: &[(Page, &str)] = &[
+    (Page::Soa(None), "soa"),
+    (Page::Risks, "risks"),
+    (Page::Method, "method"),
+    (Page::Registers, "registers"),
+    (Page::Path, "path"),
+    (Page::Glossary(None), "glossary"),
+    (Page::Findings, "findings"),
+    (Page::History, "history"),
+    (Page::Share, "share"),
+    (Page::Dashboard, "dashboard"),
+    (Page::Calendar, "calendar"),
+    (Page::Coverage, "coverage"),
+    (Page::Planner, "planner"),
+    (Page::Rehearsal, "rehearsal"),
+    (Page::Cards, "cards"),
+    (Page::Surveillance, "surveillance"),
+    (Page::Timeline, "timeline"),
+    (Page::Retention, "retention"),
+    (Page::Ask, "ask"),
+    (Page::Setup, "setup"),
+    (Page::Search, "search"),
+];
 
 impl Route {
     /// Reads the part of an address after `#`; anything unknown is kept as it is.
@@ -80,20 +131,17 @@ fn page(parts: &[&str]) -> Option<Page> {
     Some(match parts {
         [] => Page::Overview,
         ["clause", number] => Page::Clause((*number).to_owned()),
-        ["soa"] => Page::Soa(None),
         ["soa", "versions"] => Page::SoaVersions,
         ["soa", control] => Page::Soa(Some(control.parse().ok()?)),
-        ["risks"] => Page::Risks,
-        ["method"] => Page::Method,
-        ["registers"] => Page::Registers,
-        ["path"] => Page::Path,
-        ["glossary"] => Page::Glossary(None),
         ["glossary", term] if !term.is_empty() => Page::Glossary(Some((*term).to_owned())),
-        ["findings"] => Page::Findings,
-        ["history"] => Page::History,
-        ["share"] => Page::Share,
         ["wizard", id] if !id.is_empty() => Page::Wizard((*id).to_owned()),
-        [kind] => Page::Register(kind.parse().ok()?),
+        ["thread", kind, record] if !record.is_empty() => {
+            Page::Thread(kind.parse().ok()?, (*record).to_owned())
+        }
+        [name] => match PLAIN.iter().find(|(_, plain)| plain == name) {
+            Some((page, _)) => page.clone(),
+            None => Page::Register(name.parse().ok()?),
+        },
         [kind, record] if !record.is_empty() => Page::Record(kind.parse().ok()?, (*record).to_owned()),
         _ => return None,
     })
@@ -117,19 +165,15 @@ impl fmt::Display for Page {
             Self::Clause(number) => write!(f, "/clause/{number}"),
             Self::Register(kind) => write!(f, "/{}", kind.key()),
             Self::Record(kind, record) => write!(f, "/{}/{record}", kind.key()),
-            Self::Soa(None) => f.write_str("/soa"),
             Self::Soa(Some(control)) => write!(f, "/soa/{control}"),
             Self::SoaVersions => f.write_str("/soa/versions"),
-            Self::Risks => f.write_str("/risks"),
-            Self::Method => f.write_str("/method"),
-            Self::Registers => f.write_str("/registers"),
-            Self::Path => f.write_str("/path"),
-            Self::Glossary(None) => f.write_str("/glossary"),
             Self::Glossary(Some(term)) => write!(f, "/glossary/{term}"),
-            Self::Findings => f.write_str("/findings"),
-            Self::History => f.write_str("/history"),
-            Self::Share => f.write_str("/share"),
+            Self::Thread(kind, record) => write!(f, "/thread/{}/{record}", kind.key()),
             Self::Wizard(id) => write!(f, "/wizard/{id}"),
+            plain => {
+                let name = PLAIN.iter().find(|(page, _)| page == plain).map_or("", |(_, name)| name);
+                write!(f, "/{name}")
+            }
         }
     }
 }

@@ -35,6 +35,17 @@ const PAGES: &[(Page, &str)] = &[
     (Page::Method, "nav.method"),
     (Page::History, "nav.history"),
     (Page::Share, "nav.share"),
+    (Page::Dashboard, "nav.dashboard"),
+    (Page::Calendar, "nav.calendar"),
+    (Page::Coverage, "nav.coverage"),
+    (Page::Planner, "nav.planner"),
+    (Page::Rehearsal, "nav.rehearsal"),
+    (Page::Cards, "nav.cards"),
+    (Page::Surveillance, "nav.surveillance"),
+    (Page::Timeline, "nav.timeline"),
+    (Page::Retention, "nav.retention"),
+    (Page::Ask, "nav.ask"),
+    (Page::Setup, "nav.setup"),
 ];
 
 /// What fits all words, best first: an exact number, then names that begin with the words, then names that hold them.

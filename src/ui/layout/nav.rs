@@ -37,6 +37,8 @@ pub fn Nav(page: Memo<Page>, drawer: RwSignal<bool>) -> Node {
             None,
         ),
         (Page::Method, "method", t("nav.method").to_owned(), Some(Kind::RiskMethod)),
+        (Page::Coverage, "audit", t("nav.coverage").to_owned(), Some(Kind::AuditProgramme)),
+        (Page::Planner, "target", t("nav.planner").to_owned(), Some(Kind::Certification)),
         (Page::Registers, "document", t("nav.registers").to_owned(), None),
     ];
     let item = move |(target, name, text, kind): (Page, &'static str, String, Option<Kind>)| {
@@ -60,7 +62,9 @@ pub fn Nav(page: Memo<Page>, drawer: RwSignal<bool>) -> Node {
             <ul class="nav-list">
                 {nav_item(page, Page::Overview, "overview", t("nav.overview").to_owned(), |_| false)}
                 {nav_item(page, Page::Path, "path", t("nav.path").to_owned(), |_| false)}
-                {nav_item(page, Page::Findings, "audit", t("nav.findings").to_owned(), |_| true)}
+                {nav_item(page, Page::Dashboard, "measure", t("nav.dashboard").to_owned(), |_| false)}
+                {nav_item(page, Page::Findings, "warning", t("nav.findings").to_owned(), |_| true)}
+                {nav_item(page, Page::Calendar, "calendar", t("nav.calendar").to_owned(), |_| false)}
             </ul>
             <h2 class="nav-head">{t("nav.clauses")}</h2>
             <ul class="nav-list spine">{(4..=10).map(|number| clause_item(page, number)).collect_view()}</ul>
