@@ -1,7 +1,8 @@
 //! Banks: entries to pick from, as data under `public/content/<language>/`, loaded when a wizard needs them.
 //!
-//! An entry is a record in waiting: `fields` are those of its kind. `when` holds tags of the organisation's profile; an
-//! entry without tags fits everybody, any other is suggested when one of them is true. Further keys name entries of
+//! An entry is a record in waiting: `fields` are those of its kind. `when` holds terms over the organisation's profile; an
+//! entry without terms fits everybody, any other is suggested when one of them is true. A term is a tag (`cloud`), several
+//! that must all be true (`eu+controller`), or one that must not be (`office+!own_servers`). Further keys name entries of
 //! other banks (`assets`, `threats`), needs of a party, or what is typical (`likelihood`, `treatment`).
 
 use serde::Deserialize;
@@ -62,7 +63,7 @@ impl BankName {
 pub struct Entry {
     /// Stable and unique in its bank; kept in the record as `seed`.
     pub id: String,
-    /// Tags, any of which makes it fit; none when it fits everybody.
+    /// Terms, any of which makes it fit; none when it fits everybody.
     pub when: Vec<String>,
     /// Fields of the record it becomes.
     pub fields: Map<String, Value>,
@@ -93,13 +94,29 @@ impl Entry {
 
     /// The tags of the profile that speak for it.
     pub fn reasons(&self, tags: &[String]) -> Vec<String> {
-        self.when.iter().filter(|tag| tags.contains(tag)).cloned().collect()
+        let mut reasons: Vec<String> = Vec::new();
+        for tag in self.when.iter().filter(|term| holds(term, tags)).flat_map(|term| term.split('+')) {
+            if !tag.starts_with('!') && !reasons.iter().any(|reason| reason == tag) {
+                reasons.push(tag.to_owned());
+            }
+        }
+        reasons
     }
 
     /// Whether it fits an organisation with these tags.
     pub fn fits(&self, tags: &[String]) -> bool {
-        self.when.is_empty() || self.when.iter().any(|tag| tags.contains(tag))
+        fits(&self.when, tags)
     }
+}
+
+/// Whether one of these terms is true of an organisation with these tags, or there are none.
+pub fn fits(when: &[String], tags: &[String]) -> bool {
+    when.is_empty() || when.iter().any(|term| holds(term, tags))
+}
+
+fn holds(term: &str, tags: &[String]) -> bool {
+    let has = |tag: &str| tags.iter().any(|own| own == tag);
+    term.split('+').all(|tag| tag.strip_prefix('!').map_or_else(|| has(tag), |not| !has(not)))
 }
 
 /// Reads a bank.

@@ -68,7 +68,9 @@ fn tags_are_those_of_the_profile() {
     let known = [Industry::KEYS, WayOfWorking::KEYS, Jurisdiction::KEYS, DataRole::KEYS, &sizes];
     let known: BTreeSet<&str> = known.into_iter().flatten().copied().collect();
     for (_, entry) in entries() {
-        assert!(entry.when.iter().all(|tag| known.contains(tag.as_str())), "{}: {:?}", entry.id, entry.when);
+        let mut named =
+            entry.when.iter().flat_map(|term| term.split('+')).map(|tag| tag.trim_start_matches('!'));
+        assert!(named.all(|tag| known.contains(tag)), "{}: {:?}", entry.id, entry.when);
     }
 }
 
@@ -119,4 +121,33 @@ fn no_sentence_stands_in_two_entries() {
             }
         }
     }
+}
+
+/// Whether terms hold for tags, both written with spaces between them.
+#[track_caller]
+fn check_terms(when: &str, tags: &str, fits: bool) {
+    let list = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(isms_workbook::content::bank::fits(&list(when), &list(tags)), fits, "{when} for {tags}");
+}
+
+#[test]
+fn terms_speak_of_the_profile() {
+    check_terms("", "cloud", true);
+    check_terms("cloud", "cloud eu", true);
+    check_terms("cloud office", "office", true);
+    check_terms("cloud", "office", false);
+    check_terms("eu+controller", "eu controller", true);
+    check_terms("eu+controller", "eu processor", false);
+    check_terms("office+!own_servers", "office", true);
+    check_terms("office+!own_servers", "office own_servers", false);
+}
+
+#[test]
+fn reasons_are_the_tags_that_speak_for_an_entry() {
+    let when = ["eu+controller", "uk", "cloud+!eu"].map(str::to_owned).to_vec();
+    let entry =
+        Entry { id: "e".into(), when, fields: Default::default(), needs: vec![], more: Default::default() };
+    let tags = ["eu", "controller", "cloud"].map(str::to_owned);
+    assert_eq!(entry.reasons(&tags), ["eu", "controller"]);
+    assert_eq!(entry.reasons(&["cloud".to_owned()]), ["cloud"]);
 }
