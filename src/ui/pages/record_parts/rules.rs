@@ -5,7 +5,7 @@ use crate::ui::prelude::*;
 use crate::content::forms::{FieldSpec, Widget};
 use crate::domain::command::Command;
 use crate::domain::kinds::{DocumentId, DocumentRuleId, Kind};
-use crate::domain::records::RuleAnswer;
+use crate::domain::records::{RuleAnswer, YesNo};
 use crate::ui::form::FieldView;
 use crate::ui::kit::{Tone, badge, icon};
 use crate::ui::session::{Session, use_session};
@@ -19,6 +19,7 @@ struct Shown {
     answer: Option<RuleAnswer>,
     start: String,
     proof: String,
+    demanded: bool,
 }
 
 /// The card; nothing for documents of others.
@@ -32,6 +33,7 @@ pub fn Rules(document: DocumentId) -> Node {
             answer: rule.answer,
             start: rule.start.clone(),
             proof: rule.proof.clone(),
+            demanded: rule.demanded == Some(YesNo::Yes),
         };
         workbook.rules_of(document).into_iter().map(shown).collect::<Vec<_>>()
     });
@@ -66,7 +68,7 @@ pub fn Rules(document: DocumentId) -> Node {
 }
 
 fn row(session: Session, rule: Shown) -> Node {
-    let Shown { id, title, answer, start, proof } = rule;
+    let Shown { id, title, answer, start, proof, demanded } = rule;
     let option = |option: RuleAnswer| {
         view! {
             <label>
@@ -74,7 +76,7 @@ fn row(session: Session, rule: Shown) -> Node {
                     type="radio"
                     name=format!("answer-{id}")
                     prop:checked=answer == Some(option)
-                    disabled=move || !session.may_write.get()
+                    disabled=move || !session.may_write.get() || (demanded && option == RuleAnswer::NotUs)
                     on:change=move |_| give(session, id, option)
                 />
                 {choice("rule_answer", option.key())}
@@ -99,6 +101,7 @@ fn row(session: Session, rule: Shown) -> Node {
         <li data-answer=answer.map_or("open", RuleAnswer::key)>
             <p><a class="rule-text" href=session.href_of(id.into())>{title}</a></p>
             {shown}
+            {demanded.then(|| view! { <p class="small muted">{t("document.rule_demanded")}</p> })}
             <fieldset class="seg"><legend class="sr">{legend}</legend>{RuleAnswer::ALL.iter().map(|one| option(*one)).collect_view()}</fieldset>
             {first}
             {more}
@@ -106,9 +109,12 @@ fn row(session: Session, rule: Shown) -> Node {
     }
 }
 
-/// Answers, and takes back what belonged to another answer.
+/// Answers, which also takes what was suggested as one's own, and takes back what belonged to another answer.
 fn give(session: Session, id: DocumentRuleId, answer: RuleAnswer) {
     let mut commands = vec![Command::set(id, "answer", answer.key())];
+    if session.peek(|workbook| workbook.is_suggested(id.into())) {
+        commands.push(Command::set(id, "suggested", serde_json::Value::Null));
+    }
     if answer != RuleAnswer::NotYet {
         commands.push(Command::set(id, "due", serde_json::Value::Null));
     }
