@@ -1,6 +1,7 @@
 //! What the pages of some kinds show beside their form: rules and approved versions of a document, values of a measure.
 
 mod document;
+mod library;
 mod measure;
 mod rules;
 mod trend;
@@ -9,7 +10,7 @@ use crate::ui::prelude::*;
 
 use super::risk_parts::RiskParts;
 use crate::domain::id::{RecordId, TypedId};
-use crate::domain::kinds::{DocumentId, MeasureId, RiskId};
+use crate::domain::kinds::{DocumentId, IncidentId, MeasureId, RiskId, SupplierId, TrainingId};
 
 /// The parts of a record; none for most kinds.
 pub fn parts(id: RecordId) -> Node {
@@ -19,6 +20,12 @@ pub fn parts(id: RecordId) -> Node {
         view! { <document::DocumentParts document /> }
     } else if let Some(measure) = MeasureId::from_record_id(id) {
         view! { <measure::MeasureParts measure /> }
+    } else if IncidentId::from_record_id(id).is_some() {
+        view! { <library::Playbooks /> }
+    } else if let Some(supplier) = SupplierId::from_record_id(id) {
+        view! { <library::SupplierQuestions supplier /> }
+    } else if let Some(training) = TrainingId::from_record_id(id) {
+        view! { <library::Quiz training /> }
     } else {
         Node::nothing()
     }
