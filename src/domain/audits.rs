@@ -1,11 +1,35 @@
 //! 9.2: which audits are one's own, whether they were held, and which of them belong to a programme.
 
 use super::date::Date;
+use super::id::{ClauseRef, ControlRef};
 use super::kinds::{AuditId, AuditProgrammeId, WorkingPaperId};
 use super::records::{Audit, AuditProgramme, AuditStatus, AuditType, PaperResult, WorkingPaper};
 use super::workbook::Workbook;
 
+/// What an audit looks at: a sub-clause, or a control.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A sub-clause of clauses 4 to 10.
+    Clause(ClauseRef),
+    /// A control of the Statement of Applicability.
+    Control(ControlRef),
+}
+
 impl Audit {
+    /// Whether something is in its scope.
+    pub fn covers(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Clause(clause) => self.clauses.contains(&clause),
+            Subject::Control(control) => self.controls.contains(&control),
+        }
+    }
+
+    /// Everything in its scope: sub-clauses first.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let controls = self.controls.iter().copied().map(Subject::Control);
+        self.clauses.iter().copied().map(Subject::Clause).chain(controls)
+    }
+
     /// Whether it is an audit of one's own that was not called off; one without a sort is taken for one's own.
     pub fn is_internal(&self) -> bool {
         let others = matches!(self.audit_type, Some(AuditType::Supplier | AuditType::External));
@@ -44,6 +68,12 @@ impl WorkingPaper {
     /// Whether somebody looked and says what came of it.
     pub fn looks(&self) -> bool {
         !matches!(self.result, None | Some(PaperResult::NotLookedAt))
+    }
+
+    /// What it is about: sub-clauses first.
+    pub fn subjects(&self) -> impl Iterator<Item = Subject> {
+        let controls = self.controls.iter().copied().map(Subject::Control);
+        self.clauses.iter().copied().map(Subject::Clause).chain(controls)
     }
 }
 

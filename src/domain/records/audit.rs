@@ -7,7 +7,6 @@ use crate::domain::date::Date;
 use crate::domain::id::{ClauseRef, ControlRef};
 use crate::domain::kinds::{
     AuditId, AuditProgrammeId, AuditSampleId, FindingId, NonconformityId, OperationalControlId, PersonId,
-    WorkingPaperId,
 };
 use crate::domain::record::record;
 
