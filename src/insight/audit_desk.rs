@@ -4,12 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::content::catalogue::{clause, control_view};
 use crate::content::guide::{ClauseGuide, ControlGuide};
 use crate::domain::audits::Subject;
-use crate::domain::id::ClauseRef;
-use crate::domain::kinds::{AuditId, FindingId, WorkingPaperId};
+use crate::domain::command::Command;
+use crate::domain::id::{ClauseRef, RecordId};
+use crate::domain::kinds::{AuditId, FindingId, Kind, WorkingPaperId};
 use crate::domain::records::{PaperResult, TestMethod, WorkingPaper};
 use crate::domain::workbook::Workbook;
 
@@ -75,7 +77,8 @@ impl Counts {
 
 /// The lines of an audit: its scope, and what working papers are about beyond it. Sub-clauses first.
 pub fn lines(workbook: &Workbook, audit: AuditId) -> Vec<Line> {
-    let scope: BTreeSet<Subject> = workbook.audits.get(&audit).into_iter().flat_map(|audit| audit.subjects()).collect();
+    let scope: BTreeSet<Subject> =
+        workbook.audits.get(&audit).into_iter().flat_map(|audit| audit.subjects()).collect();
     let mut papers: BTreeMap<Subject, Vec<(WorkingPaperId, &WorkingPaper)>> = BTreeMap::new();
     for (id, paper) in workbook.papers_of(audit) {
         for subject in paper.subjects() {
@@ -128,7 +131,8 @@ pub fn counts(workbook: &Workbook, audit: AuditId, lines: &[Line]) -> Counts {
     }
     for (_, paper) in workbook.papers_of(audit) {
         counts.papers += 1;
-        let place = paper.result.and_then(|result| PaperResult::ALL.iter().position(|other| *other == result));
+        let place =
+            paper.result.and_then(|result| PaperResult::ALL.iter().position(|other| *other == result));
         if let Some(count) = place.and_then(|place| counts.results.get_mut(place)) {
             *count += 1;
         }
@@ -190,9 +194,30 @@ pub fn paper_fields(audit: AuditId, subject: Subject, question: &Question) -> Ve
         Subject::Clause(clause) => ("clauses", vec![clause.to_string()].into()),
         Subject::Control(control) => ("controls", vec![control.to_string()].into()),
     };
-    let mut fields = vec![("title", question.text.clone().into()), ("audit", audit.to_string().into()), about];
+    let mut fields =
+        vec![("title", question.text.clone().into()), ("audit", audit.to_string().into()), about];
     fields.extend(question.method.map(|method| ("test_method", method.key().into())));
     fields
+}
+
+/// The command that makes a working paper of each question, numbered on from the last one; one step of undo takes all of
+/// them back. `mint` gives new ids.
+pub fn take_up(
+    workbook: &Workbook,
+    audit: AuditId,
+    subject: Subject,
+    questions: &[Question],
+    mint: &mut dyn FnMut() -> Uuid,
+) -> Command {
+    let kind = Kind::WorkingPaper;
+    let first = workbook.next_reference(kind);
+    let start = first.rsplit_once('-').and_then(|(_, number)| number.parse::<usize>().ok()).unwrap_or(1);
+    let mut paper = |(place, question): (usize, &Question)| {
+        let mut fields = paper_fields(audit, subject, question);
+        fields.push(("reference", format!("{}-{:03}", kind.prefix(), start + place).into()));
+        Command::Create { record: RecordId::minted(kind, mint()), fields }
+    };
+    Command::Batch(questions.iter().enumerate().map(&mut paper).collect())
 }
 
 /// The fields of a finding made from a working paper. What should have been is a first wording of ours, marked as

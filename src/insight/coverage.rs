@@ -158,12 +158,16 @@ impl Coverage {
 /// What the audits of a programme look at. `None` when there is no such programme.
 pub fn coverage(workbook: &Workbook, programme: AuditProgrammeId, today: Date) -> Option<Coverage> {
     let frame = workbook.audit_programmes.get(&programme)?;
-    let audits: Vec<Seen<'_>> =
-        workbook.audits_of(programme).into_iter().map(|(id, audit)| Seen::of(workbook, id, audit, today)).collect();
+    let audits: Vec<Seen<'_>> = workbook
+        .audits_of(programme)
+        .into_iter()
+        .map(|(id, audit)| Seen::of(workbook, id, audit, today))
+        .collect();
     let weights = weights(workbook);
     let (controls, undecided) = controls(workbook);
     let subjects = ClauseRef::all().map(Subject::Clause).chain(controls.into_iter().map(Subject::Control));
-    let mut rows: Vec<Row> = subjects.map(|subject| row(workbook, subject, &audits, &weights, frame)).collect();
+    let mut rows: Vec<Row> =
+        subjects.map(|subject| row(workbook, subject, &audits, &weights, frame)).collect();
     // Stable: within a group the order of the standard stays.
     rows.sort_by_key(|row| row.group);
     let columns = audits.iter().enumerate().map(|(index, audit)| audit.column(index, &rows)).collect();
@@ -285,7 +289,8 @@ fn in_second_half(frame: &AuditProgramme, day: Date) -> bool {
 
 /// The applicable controls, and how many are undecided.
 fn controls(workbook: &Workbook) -> (Vec<ControlRef>, usize) {
-    let all: Vec<_> = workbook.all_controls().into_iter().map(|c| (c, workbook.soa_line(c).applicable)).collect();
+    let all: Vec<_> =
+        workbook.all_controls().into_iter().map(|c| (c, workbook.soa_line(c).applicable)).collect();
     let undecided = all.iter().filter(|(_, applicable)| applicable.is_none()).count();
     let applies = all.into_iter().filter(|(_, applicable)| *applicable == Some(Applicability::Yes));
     (applies.map(|(control, _)| control).collect(), undecided)
@@ -303,7 +308,8 @@ fn weights(workbook: &Workbook) -> BTreeMap<ControlRef, Weight> {
         let rated: Vec<(usize, RiskId)> =
             risks.into_iter().filter_map(|risk| Some((rating(risk)?, risk))).collect();
         let Some(highest) = rated.iter().map(|(rating, _)| *rating).max() else { continue };
-        let risks = rated.into_iter().filter(|(rating, _)| *rating == highest).map(|(_, risk)| risk).collect();
+        let risks =
+            rated.into_iter().filter(|(rating, _)| *rating == highest).map(|(_, risk)| risk).collect();
         let above = highest > scales.accept_up_to();
         weights.insert(control, Weight { rating: highest, above, risks });
     }

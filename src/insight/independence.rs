@@ -30,7 +30,10 @@ impl Authors {
 }
 
 fn is_beside(field: &str) -> bool {
-    matches!(field, "reference" | "seed" | "suggested" | "confirmed_by" | "confirmed_by_name" | "confirmed_on")
+    matches!(
+        field,
+        "reference" | "seed" | "suggested" | "confirmed_by" | "confirmed_by_name" | "confirmed_on"
+    )
 }
 
 /// Names are typed on each device, so case and blanks do not tell people apart.

@@ -80,14 +80,20 @@ pub fn items(workbook: &Workbook, population: &Population) -> Vec<Item> {
 }
 
 /// The runs of an operational control that were done in some time. A run nobody dated counts only without bounds.
-fn runs(workbook: &Workbook, of: OperationalControlId, from: Option<Date>, to: Option<Date>) -> Vec<RecordId> {
+fn runs(
+    workbook: &Workbook,
+    of: OperationalControlId,
+    from: Option<Date>,
+    to: Option<Date>,
+) -> Vec<RecordId> {
     let within = |day: Option<Date>| match day {
         Some(day) => from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to),
         None => from.is_none() && to.is_none(),
     };
-    let mine = workbook.control_runs.iter().filter(|(_, run)| {
-        run.operational_control == Some(of) && within(run.performed_on.or(run.period_to))
-    });
+    let mine = workbook
+        .control_runs
+        .iter()
+        .filter(|(_, run)| run.operational_control == Some(of) && within(run.performed_on.or(run.period_to)));
     mine.map(|(id, _)| (*id).into()).collect()
 }
 

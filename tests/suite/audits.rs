@@ -15,7 +15,7 @@ use isms_workbook::domain::journal::{Cause, Entry, What};
 use isms_workbook::domain::kinds::{
     AuditId, AuditProgrammeId, AuditSampleId, Kind, OperationalControlId, PersonId, WorkingPaperId,
 };
-use isms_workbook::domain::records::{Frequency, Theme};
+use isms_workbook::domain::records::{Frequency, TestMethod, Theme};
 use isms_workbook::domain::stamp::{Dot, ReplicaId};
 use isms_workbook::domain::workbook::Workbook;
 use isms_workbook::insight::audit_desk::{self, Progress, Question};
@@ -26,6 +26,7 @@ use isms_workbook::insight::sampling::{
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::example::company;
 use crate::model::{cases, minted, named, risk};
@@ -112,13 +113,23 @@ fn a_subject_was_looked_at_or_is_planned_or_is_in_no_audit() {
 fn with_working_papers_only_what_they_looked_at_counts() {
     let mut copy = planned();
     let of = |number: u8| json!(minted(Kind::Audit, number).to_string());
-    add(&mut copy, Kind::WorkingPaper, 1, &json!({"audit": of(1), "clauses": ["4.1"], "result": "observation"}));
+    add(
+        &mut copy,
+        Kind::WorkingPaper,
+        1,
+        &json!({"audit": of(1), "clauses": ["4.1"], "result": "observation"}),
+    );
     check(&copy.workbook, "4.1", &[Look::LookedAt, Look::Planned], State::LookedAt);
     check(&copy.workbook, "9.1", &[Look::Unseen, Look::Out], State::NotInCycle);
     copy.set(minted(Kind::WorkingPaper, 1), "result", "not_looked_at");
     check(&copy.workbook, "4.1", &[Look::Unseen, Look::Planned], State::Planned);
     // A paper of an audit that is not over says that somebody looked, in its scope or beyond it.
-    add(&mut copy, Kind::WorkingPaper, 2, &json!({"audit": of(2), "controls": ["A.5.2"], "result": "conforms"}));
+    add(
+        &mut copy,
+        Kind::WorkingPaper,
+        2,
+        &json!({"audit": of(2), "controls": ["A.5.2"], "result": "conforms"}),
+    );
     check(&copy.workbook, "A.5.2", &[Look::Out, Look::LookedAt], State::LookedAt);
     check(&copy.workbook, "10.2", &[Look::Out, Look::Planned], State::Planned);
     copy.delete(minted(Kind::WorkingPaper, 1));
@@ -139,8 +150,7 @@ fn the_matrix_holds_every_sub_clause_and_every_applicable_control_by_group() {
     sorted.sort_unstable();
     assert_eq!(groups, sorted);
     assert_eq!(all.rows.iter().filter(|row| matches!(row.subject, Subject::Clause(_))).count(), 30);
-    let controls: Vec<_> =
-        all.rows[30..].iter().map(|row| (row.number.as_str(), row.group)).collect();
+    let controls: Vec<_> = all.rows[30..].iter().map(|row| (row.number.as_str(), row.group)).collect();
     let theme = Group::Theme;
     assert_eq!(
         controls,
@@ -189,7 +199,8 @@ fn the_example_company_has_looked_at_what_its_two_audits_cover() {
     let (clauses, controls) = (all.counts(false), all.counts(true));
     assert_eq!((clauses.looked_at, clauses.planned, clauses.missing), (24, 6, 0));
     assert_eq!((controls.looked_at, controls.planned, controls.missing), (14, 5, 70));
-    let sooner: Vec<usize> = all.sooner().iter().filter_map(|row| Some(row.weight.as_ref()?.rating)).collect();
+    let sooner: Vec<usize> =
+        all.sooner().iter().filter_map(|row| Some(row.weight.as_ref()?.rating)).collect();
     assert!(sooner.len() > 5 && sooner.windows(2).all(|pair| pair[0] >= pair[1]), "{sooner:?}");
 }
 
@@ -220,7 +231,8 @@ fn the_programme_that_runs_is_the_one_that_has_begun_and_ends_last() {
 /// Adds a risk with a current rating of these levels, borne on by a control.
 fn rated(copy: &mut Replica, number: u8, level: u32, control: &str) {
     add(copy, Kind::Risk, number, &json!({"existing_controls": [control]}));
-    let of = json!({"risk": risk(number).to_string(), "kind": "current", "likelihood": level, "impact": level});
+    let of =
+        json!({"risk": risk(number).to_string(), "kind": "current", "likelihood": level, "impact": level});
     add(copy, Kind::Reading, number, &of);
 }
 
@@ -365,7 +377,10 @@ fn runs_are_those_of_a_control_in_a_time() {
     let day = |text: &str| (!text.is_empty()).then(|| text.parse().unwrap());
     let check = |from: &str, to: &str, names: &[&str]| {
         let found = items(&copy.workbook, &Population::Runs(item_control(), day(from), day(to)));
-        assert!(found.iter().map(|item| item.name.as_str()).eq(names.iter().copied()), "{from} {to} {found:?}");
+        assert!(
+            found.iter().map(|item| item.name.as_str()).eq(names.iter().copied()),
+            "{from} {to} {found:?}"
+        );
     };
     check("", "", &["RN-001", "RN-002", "RN-003", "RN-004"]);
     check("2026-02-28", "", &["RN-002", "RN-003"]);
@@ -377,7 +392,8 @@ fn runs_are_those_of_a_control_in_a_time() {
 fn a_size_is_suggested_with_its_reason() {
     let check = |population, frequency, expected: &[(usize, Reason)]| {
         let found = suggestions(population, frequency);
-        let found: Vec<_> = found.into_iter().map(|suggestion| (suggestion.size, suggestion.reason)).collect();
+        let found: Vec<_> =
+            found.into_iter().map(|suggestion| (suggestion.size, suggestion.reason)).collect();
         assert_eq!(found, expected, "{population}");
     };
     check(0, None, &[]);
@@ -387,7 +403,11 @@ fn a_size_is_suggested_with_its_reason() {
     check(48, None, &[(7, Reason::Root), (11, Reason::Grave)]);
     check(49, None, &[(7, Reason::Root), (11, Reason::Grave)]);
     let often = |size, frequency| (size, Reason::Often(frequency));
-    check(12, Some(Frequency::Monthly), &[(4, Reason::Root), (6, Reason::Grave), often(2, Frequency::Monthly)]);
+    check(
+        12,
+        Some(Frequency::Monthly),
+        &[(4, Reason::Root), (6, Reason::Grave), often(2, Frequency::Monthly)],
+    );
     check(10, Some(Frequency::Daily), &[(4, Reason::Root), (6, Reason::Grave), often(10, Frequency::Daily)]);
     check(12, Some(Frequency::OnEvent), &[(4, Reason::Root), (6, Reason::Grave)]);
 }
@@ -427,14 +447,24 @@ fn a_sample_on_record_can_be_drawn_again() {
 fn at_work() -> Replica {
     let mut copy = planned();
     let of = json!(minted(Kind::Audit, 1).to_string());
-    add(&mut copy, Kind::WorkingPaper, 1, &json!({"audit": of, "title": "Who?", "clauses": ["4.1"], "result": "conforms"}));
+    add(
+        &mut copy,
+        Kind::WorkingPaper,
+        1,
+        &json!({"audit": of, "title": "Who?", "clauses": ["4.1"], "result": "conforms"}),
+    );
     add(&mut copy, Kind::WorkingPaper, 2, &json!({"audit": of, "title": "When?", "clauses": ["4.1"]}));
     let fails = json!({
         "audit": of, "title": "Is it signed?", "controls": ["A.5.1"], "result": "does_not_conform",
         "seen": "Not signed.", "looked_at": "Policy 1.2", "sample": minted(Kind::AuditSample, 1).to_string(),
     });
     add(&mut copy, Kind::WorkingPaper, 3, &fails);
-    add(&mut copy, Kind::WorkingPaper, 4, &json!({"audit": of, "controls": ["A.5.2"], "result": "not_looked_at"}));
+    add(
+        &mut copy,
+        Kind::WorkingPaper,
+        4,
+        &json!({"audit": of, "controls": ["A.5.2"], "result": "not_looked_at"}),
+    );
     add(&mut copy, Kind::AuditSample, 1, &json!({"audit": of, "title": "Policies"}));
     copy
 }
@@ -479,8 +509,7 @@ fn every_sub_clause_and_control_has_questions_to_ask() {
         let distinct: BTreeSet<&str> = questions.iter().map(|question| question.text.as_str()).collect();
         assert_eq!(distinct.len(), questions.len(), "{}", guide.number);
     }
-    let methods = isms_workbook::domain::records::TestMethod::KEYS;
-    assert_eq!(methods, METHODS, "the record knows the methods of the guidance");
+    assert_eq!(TestMethod::KEYS, METHODS, "the record knows the methods of the guidance");
 }
 
 #[test]
@@ -502,17 +531,47 @@ fn a_question_becomes_a_paper_once() {
 }
 
 #[test]
+fn several_questions_are_taken_up_in_one_step_with_numbers_of_their_own() {
+    let mut copy = at_work();
+    let questions =
+        ["How?", "Where?"].map(|text| Question { text: text.to_owned(), method: Some(TestMethod::Observe) });
+    let mut next = 900_u128;
+    let mut mint = || {
+        next += 1;
+        Uuid::from_u128(next)
+    };
+    copy.must(&audit_desk::take_up(&copy.workbook, audit(1), subject("9.1"), &questions, &mut mint));
+    let papers = copy.workbook.papers_of(audit(1)).map(|(_, paper)| paper);
+    let mut new: Vec<_> =
+        papers.filter(|paper| paper.subjects().any(|other| other == subject("9.1"))).collect();
+    new.sort_by_key(|paper| paper.reference.clone());
+    let said: Vec<_> =
+        new.iter().map(|paper| (paper.reference.as_str(), paper.title.as_str(), paper.test_method)).collect();
+    assert_eq!(
+        said,
+        [("WP-005", "How?", Some(TestMethod::Observe)), ("WP-006", "Where?", Some(TestMethod::Observe))]
+    );
+    copy.undo().unwrap();
+    assert_eq!(copy.workbook.papers_of(audit(1)).count(), 4);
+}
+
+#[test]
 fn a_finding_takes_over_what_its_paper_says() {
     let mut copy = at_work();
     let record = minted(Kind::Finding, 1);
     copy.must(&Command::Create { record, fields: audit_desk::finding_fields(&copy.workbook, paper(3)) });
     let finding = copy.workbook.get(record).unwrap();
-    let text = |key: &str| finding.get(key).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
+    let text =
+        |key: &str| finding.get(key).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default();
     assert_eq!(text("title"), "Is it signed?");
     assert_eq!(text("audit"), minted(Kind::Audit, 1).to_string());
     assert_eq!(text("evidence"), "Not signed.\n\nPolicy 1.2\n\nSM-001 Policies");
     assert_eq!(finding.get("controls"), Some(json!(["A.5.1"])));
-    assert!(text("requirement").starts_with("A.5.1 Policies for information security: "), "{}", text("requirement"));
+    assert!(
+        text("requirement").starts_with("A.5.1 Policies for information security: "),
+        "{}",
+        text("requirement")
+    );
     // What should have been is a first wording; the grade is the auditor's.
     assert_eq!(finding.get("suggested"), Some(json!(["requirement"])));
     assert_eq!((text("grade"), text("status")), (String::new(), "open".to_owned()));
@@ -526,7 +585,10 @@ fn a_finding_names_how_the_control_is_met_here_and_an_observation_stays_one() {
     copy.set(paper(3).into(), "result", "observation");
     let fields = audit_desk::finding_fields(&copy.workbook, paper(3));
     let of = |key: &str| fields.iter().find(|(field, _)| *field == key).map(|(_, value)| value.clone());
-    assert_eq!(of("requirement"), Some(json!("A.5.1 Policies for information security: Signed by the director each year.")));
+    assert_eq!(
+        of("requirement"),
+        Some(json!("A.5.1 Policies for information security: Signed by the director each year."))
+    );
     assert_eq!(of("grade"), Some(json!("observation")));
     let of_clause = audit_desk::finding_fields(&copy.workbook, paper(1));
     let requirement = of_clause.iter().find(|(field, _)| *field == "requirement").unwrap();
