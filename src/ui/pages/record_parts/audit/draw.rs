@@ -176,7 +176,8 @@ fn offer(answers: Answers, of: usize, suggestion: Suggestion) -> Node {
         Reason::Root => tf("audit_sample.why_root", &[("n", &n)]),
         Reason::Grave => tf("audit_sample.why_grave", &[("n", &n)]),
         Reason::Often(frequency) => {
-            tf("audit_sample.why_often", &[("often", &choice("frequency", frequency.key()).to_lowercase())])
+            let often = choice("frequency", frequency.key()).to_lowercase();
+            tf("audit_sample.why_often", &[("often", &often)])
         }
     };
     let text = why.clone();
