@@ -99,7 +99,7 @@ impl Workbook {
         audits
     }
 
-    /// The working papers of an audit, in the order they were begun.
+    /// The working papers of an audit, in no order that means anything.
     pub fn papers_of(&self, audit: AuditId) -> impl Iterator<Item = (WorkingPaperId, &WorkingPaper)> {
         let all = self.working_papers.iter().map(|(id, paper)| (*id, &**paper));
         all.filter(move |(_, paper)| paper.audit == Some(audit))

@@ -80,7 +80,7 @@ pub fn lines(workbook: &Workbook, audit: AuditId) -> Vec<Line> {
     let scope: BTreeSet<Subject> =
         workbook.audits.get(&audit).into_iter().flat_map(|audit| audit.subjects()).collect();
     let mut papers: BTreeMap<Subject, Vec<(WorkingPaperId, &WorkingPaper)>> = BTreeMap::new();
-    for (id, paper) in workbook.papers_of(audit) {
+    for (id, paper) in papers_in_order(workbook, audit) {
         for subject in paper.subjects() {
             papers.entry(subject).or_default().push((id, paper));
         }
@@ -101,6 +101,20 @@ pub fn lines(workbook: &Workbook, audit: AuditId) -> Vec<Line> {
         }
     };
     all.into_iter().map(line).collect()
+}
+
+/// The working papers of an audit by reference.
+pub fn papers_in_order(workbook: &Workbook, audit: AuditId) -> Vec<(WorkingPaperId, &WorkingPaper)> {
+    let mut papers: Vec<_> = workbook.papers_of(audit).collect();
+    // `WP-999` comes before `WP-1000`.
+    papers.sort_by_key(|(id, paper)| (paper.reference.len(), &paper.reference, *id));
+    papers
+}
+
+/// Whether the notes of an audit are a text alone, so that nothing tells of each subject whether anybody looked.
+pub fn is_noted_as_text(workbook: &Workbook, audit: AuditId) -> bool {
+    let text = workbook.audits.get(&audit).is_some_and(|audit| !audit.working_papers.trim().is_empty());
+    text && workbook.papers_of(audit).next().is_none()
 }
 
 fn progress(papers: &[(WorkingPaperId, &WorkingPaper)]) -> Progress {

@@ -150,7 +150,7 @@ fn a_sample_on_record_can_be_drawn_again() {
     let all = items(&copy.workbook, &Population::Runs(item_control(), None, None));
     let picked: Vec<String> = draw(&all, 2, "tide").iter().map(Item::line).collect();
     let sample = json!({
-        "register": "control_run", "operational_control": minted(Kind::OperationalControl, 1).to_string(),
+        "operational_control": minted(Kind::OperationalControl, 1).to_string(),
         "population": all.len(), "population_hash": list_hash(&all), "size": 2, "seed_word": "tide",
         "picked": picked.join("\n"),
     });
@@ -171,8 +171,9 @@ fn a_sample_on_record_can_be_drawn_again() {
     copy.delete(minted(Kind::ControlRun, 4));
     assert_eq!(again(&copy), Some(Again::OtherList(3)));
     copy.set(id, "operational_control", Value::Null);
-    copy.set(id, "register", Value::Null);
     assert_eq!(again(&copy), None, "a list from elsewhere is not kept");
+    copy.set(id, "register", "control_run");
+    assert_eq!(again(&copy), Some(Again::OtherList(4)), "the whole register");
 }
 
 /// An entry of the journal in which somebody changed fields of records.

@@ -332,6 +332,24 @@ fn the_desk_says_how_far_each_subject_is() {
     assert!(audit_desk::lines(&copy.workbook, audit(9)).is_empty());
 }
 
+#[test]
+fn papers_come_by_their_number_and_notes_may_be_a_text() {
+    let mut copy = at_work();
+    let text = |copy: &Replica| audit_desk::is_noted_as_text(&copy.workbook, audit(1));
+    copy.set(minted(Kind::WorkingPaper, 1), "reference", "WP-1000");
+    let papers = audit_desk::papers_in_order(&copy.workbook, audit(1));
+    let references: Vec<&str> = papers.iter().map(|(_, paper)| paper.reference.as_str()).collect();
+    assert_eq!(references, ["WP-002", "WP-003", "WP-004", "WP-1000"]);
+    copy.set(audit(1).into(), "working_papers", "Asked Ada.");
+    assert!(!text(&copy));
+    for number in 1..=4 {
+        copy.delete(minted(Kind::WorkingPaper, number));
+    }
+    assert!(text(&copy));
+    copy.set(audit(1).into(), "working_papers", " ");
+    assert!(!text(&copy));
+}
+
 fn texts(path: &str) -> String {
     std::fs::read_to_string(format!("{}/public/content/en/{path}.json", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }

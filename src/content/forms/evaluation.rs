@@ -125,7 +125,7 @@ pub(super) const FORMS: &[FormSpec] = &[
                 &[
                     field("population_source"),
                     read("population"),
-                    field("operational_control"),
+                    read("operational_control"),
                     read("period_from"),
                     read("period_to"),
                     read("size"),

@@ -192,7 +192,7 @@ record! {
         clauses: BTreeSet<ClauseRef>,
         /// Controls it is looked at for.
         controls: BTreeSet<ControlRef>,
-        /// The key of the kind whose records it was picked from; empty for a list from elsewhere.
+        /// The key of the kind whose records it was picked from; empty for runs and for a list from elsewhere.
         register: String,
         /// Whose runs it was picked from, where it was picked from runs.
         operational_control: Option<OperationalControlId>,

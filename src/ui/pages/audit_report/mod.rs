@@ -9,13 +9,13 @@ use self::findings::FindingsPart;
 use self::tables::{Covered, Noted, SamplesPart};
 use crate::domain::id::{RecordId, TypedId};
 use crate::domain::kinds::{AuditId, Kind};
-use crate::insight::audit_desk::{counts, lines};
+use crate::insight::audit_desk::{counts, is_noted_as_text, lines};
 use crate::platform::dom;
 use crate::ui::kit::{FindingList, icon};
 use crate::ui::layout::Head;
 use crate::ui::pages::record_parts::audit::{independence, papers_line};
 use crate::ui::session::{Session, use_session};
-use crate::ui::words::{cell, field_label, record_title, t, tf};
+use crate::ui::words::{cell, field_label, record_title, t, tf, tn};
 
 /// The page. `name` is the human reference of the audit or the key of its id.
 #[component]
@@ -134,8 +134,12 @@ fn Missing(record: RecordId) -> Node {
 fn Summary(audit: AuditId) -> Node {
     let session = use_session();
     let all = session.memo(move |workbook| counts(workbook, audit, &lines(workbook, audit)));
+    let text = session.memo(move |workbook| is_noted_as_text(workbook, audit));
     let numbers = move || {
         let all = all.get();
+        if text.get() {
+            return format!("{} {}", tn("audit_desk.in_scope", all.in_scope), t("audit_desk.as_text"));
+        }
         let arguments = [all.in_scope, all.looked_at, all.begun, all.nothing].map(|n| n.to_string());
         let [scope, looked, begun, nothing] = &arguments;
         tf(

@@ -6,7 +6,7 @@ use crate::domain::audits::Subject;
 use crate::domain::id::RecordId;
 use crate::domain::kinds::{AuditId, AuditSampleId, WorkingPaperId};
 use crate::domain::workbook::Workbook;
-use crate::insight::audit_desk::{Line, Progress, lines, named};
+use crate::insight::audit_desk::{Line, Progress, is_noted_as_text, lines, named, papers_in_order};
 use crate::ui::kit::RowWindow;
 use crate::ui::session::use_session;
 use crate::ui::words::{cell, date, t, tf, tn};
@@ -20,8 +20,10 @@ pub(super) fn Covered(audit: AuditId) -> Node {
     let session = use_session();
     let all = session.memo(move |workbook| lines(workbook, audit));
     let shown = RowWindow::new(SHOWN);
-    let row = |line: Line| {
+    let text = session.memo(move |workbook| is_noted_as_text(workbook, audit));
+    let row = move |line: Line| {
         let said = match line.progress {
+            Progress::Nothing if text.get() => t("audit_report.in_text"),
             Progress::Nothing => t("audit_report.no_paper"),
             Progress::Begun => t("audit_report.not_looked_at"),
             Progress::Partly => t("audit_desk.partly"),
@@ -81,6 +83,11 @@ fn samples(workbook: &Workbook, audit: AuditId) -> Vec<Sample> {
     let number = |number: Option<u32>| number.map_or_else(|| "?".to_owned(), |number| number.to_string());
     mine.map(|(id, sample)| {
         let on = sample.picked_on.map(|on| date(&on.to_string())).unwrap_or_default();
+        let by = if sample.picked_by.is_empty() {
+            t("history.somebody").to_owned()
+        } else {
+            sample.picked_by.clone()
+        };
         Sample {
             id: *id,
             name: format!("{} {}", sample.reference, sample.title),
@@ -91,12 +98,7 @@ fn samples(workbook: &Workbook, audit: AuditId) -> Vec<Sample> {
             source: sample.population_source.clone(),
             how: tf(
                 "audit_report.drawn",
-                &[
-                    ("word", &sample.seed_word),
-                    ("date", &on),
-                    ("name", &sample.picked_by),
-                    ("why", &sample.size_reason),
-                ],
+                &[("word", &sample.seed_word), ("date", &on), ("name", &by), ("why", &sample.size_reason)],
             ),
             picked: sample.picked.lines().map(str::to_owned).collect(),
             result: sample.result.clone(),
@@ -181,7 +183,7 @@ fn notes(workbook: &Workbook, audit: AuditId) -> Vec<Note> {
             finding: text("finding"),
         }
     };
-    workbook.papers_of(audit).map(note).collect()
+    papers_in_order(workbook, audit).into_iter().map(note).collect()
 }
 
 /// The working papers: what was asked, what was looked at, what was seen, and what follows.

@@ -61,7 +61,7 @@ pub(super) fn Line(picture: Memo<Option<Coverage>>, columns: Memo<Vec<Column>>, 
     };
     view! {
         <tr>
-            <th scope="row" class="cov-name"><a class="ref" href=href>{row.number.clone()}</a> <span class="cov-title">{row.title}</span></th>
+            <th scope="row" class="cov-name"><a class="ref" href=href>{row.number.clone()}</a> " " <span class="cov-title">{row.title}</span></th>
             <td class="cov-state" data-label=t("coverage.stands")>{state}</td>
             <td class="cov-weight" class:blank=move || now.with(|row| row.as_ref().is_none_or(|row| row.weight.is_none())) data-label=t("coverage.weight")>{heavy}</td>
             {cells}
@@ -120,12 +120,11 @@ fn toggle(session: Session, column: &Column, subject: Subject, number: &str, loo
             <button
                 class="cov-toggle"
                 type="button"
-                aria-label=label.clone()
                 aria-pressed=move || (look.get() == Look::Planned).to_string()
                 disabled=move || !session.may_write.get()
                 on:click=turn
             >
-                {inside}
+                <span class="sr">{label.clone()}</span> " " {inside}
             </button>
         }
     };

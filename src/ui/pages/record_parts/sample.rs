@@ -4,6 +4,7 @@ use crate::ui::prelude::*;
 
 use crate::domain::id::RecordId;
 use crate::domain::kinds::{AuditSampleId, Kind};
+use crate::domain::records::AuditSample;
 use crate::domain::workbook::Workbook;
 use crate::insight::sampling::{Again, drawn_again};
 use crate::ui::kit::{Tone, badge};
@@ -68,7 +69,7 @@ fn how(session: Session, sample: AuditSampleId) -> Node {
     let command = session.memo(move |workbook| {
         let record = workbook.audit_samples.get(&sample)?;
         let name = record.picked.lines().next()?;
-        let name = if record.register.is_empty() { name } else { name.split(' ').next().unwrap_or(name) };
+        let name = if kind_of(record).is_none() { name } else { name.split(' ').next().unwrap_or(name) };
         // What a shell could take for something else is not offered as a line to run.
         let plain = |text: &str| !text.contains(['\'', '\\', '%', '\n']);
         (plain(name) && plain(&record.seed_word))
@@ -89,10 +90,15 @@ fn how(session: Session, sample: AuditSampleId) -> Node {
     }
 }
 
+/// The kind of what it was picked from; none for a list from elsewhere.
+fn kind_of(sample: &AuditSample) -> Option<Kind> {
+    sample.operational_control.map(|_| Kind::ControlRun).or_else(|| sample.register.parse().ok())
+}
+
 /// What was picked. A record that is gone stays as text.
 fn lines(workbook: &Workbook, sample: AuditSampleId) -> Vec<Line> {
     let Some(sample) = workbook.audit_samples.get(&sample) else { return Vec::new() };
-    let kind: Option<Kind> = sample.register.parse().ok();
+    let kind = kind_of(sample);
     let named = |line: &str| {
         let (kind, name) = (kind?, line.split(' ').next()?);
         let by_key: Option<RecordId> = format!("{}:{name}", kind.key()).parse().ok();

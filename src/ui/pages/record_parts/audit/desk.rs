@@ -31,8 +31,10 @@ pub(super) fn Desk(audit: AuditId) -> Node {
         })
     });
     let window = move || subjects.with(|all| all.iter().copied().take(shown.get()).collect::<Vec<_>>());
+    let any = Memo::new(move |_| all.with(|all| !all.is_empty()));
     let list = move || {
-        if all.with(Vec::is_empty) {
+        // Only whether there is anything: the lines themselves follow one by one and stay open.
+        if !any.get() {
             return view! {
                 <p class="muted">{t("audit_desk.no_scope")}</p>
                 <div class="actions"><a class="btn" href=session.href(Page::Coverage)>{t("audit_desk.set_scope")} {icon("arrow-right")}</a></div>
@@ -58,7 +60,6 @@ pub(super) fn Desk(audit: AuditId) -> Node {
         shown.begin();
         only.set(key);
     });
-    let any = Memo::new(move |_| all.with(|all| !all.is_empty()));
     view! {
         <section class="card" id="audit-desk" tabindex="-1" aria-labelledby="audit-desk-title">
             <div class="section-head"><h2 id="audit-desk-title">{t("audit_desk.title")}</h2><p>{t("audit_desk.about")}</p></div>
@@ -68,7 +69,7 @@ pub(super) fn Desk(audit: AuditId) -> Node {
                     <p class="tool-count" role="status">{count}</p>
                 </div>
             </Show>
-            {move || { any.track(); list() }}
+            {list}
             {more}
         </section>
     }

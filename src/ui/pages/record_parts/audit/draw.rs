@@ -203,13 +203,14 @@ fn record(session: Session, audit: AuditId, answers: Answers) -> bool {
     }
     let picked: Vec<String> = draw(&all, size, &word).iter().map(Item::line).collect();
     let runs = control(&key);
-    let register = if runs.is_some() { Kind::ControlRun.key() } else { key.as_str() };
+    // Runs are named by their operational control.
+    let register = if runs.is_some() || key == LIST { "" } else { key.as_str() };
     let day =
         |value: RwSignal<String>| text(value).parse::<Date>().map(|day| day.to_string()).unwrap_or_default();
     let mut fields: Vec<(&'static str, serde_json::Value)> = vec![
         ("title", title.into()),
         ("audit", audit.to_string().into()),
-        ("register", if register == LIST { "" } else { register }.into()),
+        ("register", register.into()),
         ("operational_control", runs.map(|id| id.to_string()).unwrap_or_default().into()),
         ("period_from", runs.map(|_| day(answers.first)).unwrap_or_default().into()),
         ("period_to", runs.map(|_| day(answers.last)).unwrap_or_default().into()),

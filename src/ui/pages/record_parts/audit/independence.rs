@@ -62,7 +62,6 @@ pub fn table(session: Session, audit: AuditId) -> Node {
                         <th scope="col">{t("independence.auditor")}</th>
                         <th scope="col">{t("independence.part")}</th>
                         <th scope="col">{t("independence.changes")}</th>
-                        <th scope="col">{t("independence.records")}</th>
                         <th scope="col">{t("independence.unknown")}</th>
                         <th scope="col">{t("independence.concern")}</th>
                     </tr></thead>
@@ -75,7 +74,7 @@ pub fn table(session: Session, audit: AuditId) -> Node {
 
 fn rows(name: &str, shares: Vec<Share>) -> Node {
     if shares.is_empty() {
-        return view! { <tr><th scope="row" class="lead">{name.to_owned()}</th><td colspan="5">{t("independence.nothing")}</td></tr> };
+        return view! { <tr><th scope="row" class="lead">{name.to_owned()}</th><td colspan="4">{t("independence.nothing")}</td></tr> };
     }
     let row = |share: Share| {
         let part = match share.part {
@@ -89,12 +88,18 @@ fn rows(name: &str, shares: Vec<Share>) -> Node {
             Some(percent) => format!("{}, {percent} %", of(share.changes, share.all)),
             None => t("independence.no_changes").to_owned(),
         };
+        let records = (share.records > 0).then(|| {
+            let text = tf(
+                "independence.in_records",
+                &[("n", &share.records.to_string()), ("all", &share.of.to_string())],
+            );
+            view! { <span class="sub">{text}</span> }
+        });
         view! {
             <tr>
                 <th scope="row" class="lead">{name.to_owned()}</th>
                 <td data-label=t("independence.part")>{part}</td>
-                <td data-label=t("independence.changes")>{changes}</td>
-                <td data-label=t("independence.records")>{of(share.records, share.of)}</td>
+                <td data-label=t("independence.changes")>{changes} {records}</td>
                 <td data-label=t("independence.unknown")>{of(share.unknown, share.of)}</td>
                 <td data-label=t("independence.concern")>{concern(&share)}</td>
             </tr>

@@ -13,7 +13,7 @@ use crate::ui::prelude::*;
 
 use crate::domain::kinds::{AuditId, WorkingPaperId};
 use crate::domain::records::PaperResult;
-use crate::insight::audit_desk::{Counts, counts, lines};
+use crate::insight::audit_desk::{Counts, counts, is_noted_as_text, lines};
 use crate::platform::dom;
 use crate::route::Page;
 use crate::ui::kit::icon;
@@ -25,10 +25,15 @@ use crate::ui::words::{choice, t, tf, tn};
 pub fn AuditLead(audit: AuditId) -> Node {
     let session = use_session();
     let all = session.memo(move |workbook| counts(workbook, audit, &lines(workbook, audit)));
+    let text = session.memo(move |workbook| is_noted_as_text(workbook, audit));
     let body = move || {
         let all = all.get();
         if all.in_scope + all.papers == 0 {
             return view! { <p class="muted">{t("audit_desk.no_scope")}</p> };
+        }
+        if text.get() {
+            let said = format!("{} {}", tn("audit_desk.in_scope", all.in_scope), t("audit_desk.as_text"));
+            return view! { <p>{said}</p> {papers_line(&all)} };
         }
         view! { {bar(&all)} {papers_line(&all)} }
     };

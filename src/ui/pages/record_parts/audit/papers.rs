@@ -9,7 +9,7 @@ use crate::domain::id::RecordId;
 use crate::domain::kinds::{AuditId, FindingId, Kind, WorkingPaperId};
 use crate::domain::record::AnyRecord;
 use crate::domain::records::PaperResult;
-use crate::insight::audit_desk::finding_fields;
+use crate::insight::audit_desk::{finding_fields, papers_in_order};
 use crate::ui::kit::{Select, icon};
 use crate::ui::session::{Session, use_session};
 use crate::ui::words::{choice, record_name, t, tf};
@@ -19,8 +19,8 @@ use crate::ui::words::{choice, record_name, t, tf};
 pub(super) fn Papers(audit: AuditId, subject: Subject) -> Node {
     let session = use_session();
     let papers = session.memo(move |workbook| {
-        let about =
-            workbook.papers_of(audit).filter(|(_, paper)| paper.subjects().any(|other| other == subject));
+        let all = papers_in_order(workbook, audit).into_iter();
+        let about = all.filter(|(_, paper)| paper.subjects().any(|other| other == subject));
         about.map(|(id, _)| id).collect::<Vec<_>>()
     });
     let row = move |id: WorkingPaperId| view! { <Paper id /> };
@@ -32,7 +32,7 @@ pub(super) fn Papers(audit: AuditId, subject: Subject) -> Node {
                     <th scope="col">{t("field.working_paper.title")}</th>
                     <th scope="col" class="wide">{t("field.working_paper.seen")}</th>
                     <th scope="col">{t("field.result")}</th>
-                    <th scope="col">{t("kind.finding.this")}</th>
+                    <th scope="col">{t("audit_desk.finding")}</th>
                 </tr></thead>
                 <tbody>{keyed(move || papers.get(), |id| *id, row)}</tbody>
             </table></div>
@@ -95,7 +95,7 @@ fn Paper(id: WorkingPaperId) -> Node {
                     disabled=Signal::derive(move || !session.may_write.get())
                 />
             </td>
-            <td data-label=t("kind.finding.this")><FindingOf id /></td>
+            <td data-label=t("audit_desk.finding")><FindingOf id /></td>
         </tr>
     }
 }
