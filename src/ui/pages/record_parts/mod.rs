@@ -1,9 +1,10 @@
-//! What the pages of some kinds show beside their form: approved versions of a document, values of a measure, the desk
-//! of an audit.
+//! What the pages of some kinds show beside their form: rules and approved versions of a document, values of a measure,
+//! the desk of an audit.
 
 pub mod audit;
 mod document;
 mod measure;
+mod rules;
 mod sample;
 mod trend;
 
