@@ -11,7 +11,7 @@ use crate::domain::command::Command;
 use crate::domain::date::Date;
 use crate::domain::id::{ClauseRef, ControlRef};
 use crate::domain::kinds::{AuditId, AuditProgrammeId, RiskId};
-use crate::domain::records::{Applicability, Audit, AuditProgramme, ReadingKind, Theme};
+use crate::domain::records::{Applicability, Audit, AuditProgramme, ReadingKind, Theme, WorkingPaper};
 use crate::domain::workbook::Workbook;
 
 /// What one audit does about one subject.
@@ -212,7 +212,7 @@ struct Seen<'a> {
 impl<'a> Seen<'a> {
     fn of(workbook: &'a Workbook, id: AuditId, audit: &'a Audit, today: Date) -> Self {
         let papers = || workbook.papers_of(id).map(|(_, paper)| paper);
-        let looked_at = papers().filter(|paper| paper.looks()).flat_map(|paper| paper.subjects()).collect();
+        let looked_at = papers().filter(|paper| paper.looks()).flat_map(WorkingPaper::subjects).collect();
         Self { id, audit, held: audit.is_held(today), with_papers: papers().next().is_some(), looked_at }
     }
 

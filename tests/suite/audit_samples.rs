@@ -57,7 +57,8 @@ const HARBOUR: [&str; 4] = ["RN-001", "RN-004", "RN-002", "RN-003"];
 
 #[test]
 fn chance_favours_nobody() {
-    let all = items(&Workbook::default(), &Population::List((0..20).map(|n| format!("{n}\n")).collect()));
+    let list: Vec<String> = (0..20).map(|n| n.to_string()).collect();
+    let all = items(&Workbook::default(), &Population::List(list.join("\n")));
     let mut times = [0_u32; 20];
     for word in 0..2_000 {
         for item in draw(&all, 5, &word.to_string()) {

@@ -30,7 +30,7 @@ struct Answers {
 impl Answers {
     fn new() -> Self {
         let text = || RwSignal::new(String::new());
-        let word: String = random::bytes::<4>().iter().map(|byte| format!("{byte:02x}")).collect();
+        let word = format!("{:08x}", u32::from_be_bytes(random::bytes::<4>()));
         Self {
             title: text(),
             from: text(),
