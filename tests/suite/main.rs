@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod agenda;
+#[cfg(test)]
 mod bad_bundles;
 #[cfg(test)]
 mod banks;
@@ -21,6 +23,8 @@ mod commands;
 #[cfg(test)]
 mod content;
 #[cfg(test)]
+mod dashboard;
+#[cfg(test)]
 mod documents;
 #[cfg(test)]
 mod dots;
@@ -30,6 +34,8 @@ mod example;
 mod fields;
 #[cfg(test)]
 mod guide;
+#[cfg(test)]
+mod ics;
 #[cfg(test)]
 mod image;
 #[cfg(test)]
@@ -46,6 +52,8 @@ mod merge_laws;
 mod model;
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
+mod recurrence;
 #[cfg(test)]
 mod replica;
 #[cfg(test)]
