@@ -2,13 +2,29 @@
 
 mod document;
 mod measure;
+mod runs;
+mod task;
 mod trend;
+
+pub use task::complete;
+pub use trend::trend;
 
 use crate::ui::prelude::*;
 
 use super::risk_parts::RiskParts;
 use crate::domain::id::{RecordId, TypedId};
-use crate::domain::kinds::{DocumentId, MeasureId, RiskId};
+use crate::domain::kinds::{DocumentId, MeasureId, OperationalControlId, RiskId, TaskId};
+
+/// What stands above the form: what one comes to the page for. Nothing for most kinds.
+pub fn lead(id: RecordId) -> Node {
+    if let Some(task) = TaskId::from_record_id(id) {
+        view! { <task::TaskLead task /> }
+    } else if let Some(control) = OperationalControlId::from_record_id(id) {
+        view! { <runs::RunsLead control /> }
+    } else {
+        Node::nothing()
+    }
+}
 
 /// The parts of a record; none for most kinds.
 pub fn parts(id: RecordId) -> Node {
