@@ -11,8 +11,9 @@ use serde_json::Value;
 pub use dates::{DATES, Dated};
 use facts::Facts;
 
+use crate::content::catalogue::control_view;
 use crate::domain::date::Date;
-use crate::domain::id::{RecordId, TypedId};
+use crate::domain::id::{Key, RecordId, TypedId};
 use crate::domain::kinds::PersonId;
 use crate::domain::record::AnyRecord;
 use crate::domain::workbook::Workbook;
@@ -132,11 +133,20 @@ fn entry(workbook: &Workbook, facts: &Facts<'_>, dated: &Dated, id: RecordId, to
         record: id,
         field: dated.field,
         what: dated.what,
-        title: workbook.label(id).filter(|label| label != "main").unwrap_or_default(),
+        title: title(workbook, id),
         who: people(workbook, record, dated.who),
         overdue: past && !dated.passes,
         open: !(past && dated.passes),
     })
+}
+
+/// What people know a record by. A line of the statement is known by its control.
+fn title(workbook: &Workbook, id: RecordId) -> String {
+    if let Key::Control(control) = id.key {
+        let view = control_view(workbook, control);
+        return format!("{} {}", view.number, view.title);
+    }
+    workbook.label(id).filter(|label| label != "main").unwrap_or_default()
 }
 
 /// The people some fields name; those who are gone are left out.

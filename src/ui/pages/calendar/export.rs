@@ -2,7 +2,7 @@
 
 use crate::ui::prelude::*;
 
-use super::{sort_word, what_words};
+use super::{sort_word, title_words, what_words};
 use crate::insight::agenda::Entry;
 use crate::insight::ics::{Event, calendar};
 use crate::platform::{clock, file};
@@ -20,7 +20,6 @@ pub fn export(session: Session, entries: Memo<Vec<Entry>>) {
         let who: Vec<&str> = entry.who.iter().map(|(_, name)| name.as_str()).collect();
         let about = [format!("{what}, {name}"), who.join(", ")];
         let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
-        let title = if entry.title.is_empty() { &what } else { &entry.title };
         Event {
             // Ids such as `certification:main` are the same in every workbook.
             uid: format!(
@@ -29,7 +28,7 @@ pub fn export(session: Session, entries: Memo<Vec<Entry>>) {
                 entry.record.to_string().replace(':', ".")
             ),
             date: entry.date,
-            summary: title.clone(),
+            summary: title_words(entry),
             description: about.join("\n"),
             category: sort_word(entry.what.key()),
         }

@@ -3,7 +3,7 @@
 use crate::ui::prelude::*;
 use leptos::ev::KeyboardEvent;
 
-use super::{Shared, what_words};
+use super::{Shared, title_words, what_words};
 use crate::domain::date::Date;
 use crate::insight::agenda::{Entry, month};
 use crate::platform::{dom, task};
@@ -152,7 +152,7 @@ fn item(session: Session, entry: &Entry) -> Node {
         "month-item gone-by"
     };
     let what = what_words(entry);
-    let title = if entry.title.is_empty() { what.clone() } else { entry.title.clone() };
+    let title = title_words(entry);
     let late = entry.overdue.then(|| view! { <span class="sr">{t("agenda.overdue")} " "</span> });
     let full = format!("{title} · {what}");
     view! { <li><a class=class href=session.href_of(entry.record) title=full>{late} {title}</a></li> }

@@ -2,7 +2,7 @@
 
 use crate::ui::prelude::*;
 
-use super::{Shared, what_words};
+use super::{Shared, title_words, what_words};
 use crate::domain::date::Date;
 use crate::domain::id::TypedId;
 use crate::domain::kinds::TaskId;
@@ -103,7 +103,7 @@ fn late_badge(day: Date) -> Node {
 
 /// One entry with the way to its record; a task can be closed where `closing`.
 pub fn due_item(session: Session, entry: &Entry, closing: bool) -> Node {
-    let title = if entry.title.is_empty() { what_words(entry) } else { entry.title.clone() };
+    let title = title_words(entry);
     let names: Vec<&str> = entry.who.iter().map(|(_, name)| name.as_str()).collect();
     let what = what_words(entry);
     let about = if names.is_empty() { what } else { format!("{what} · {}", names.join(", ")) };
@@ -129,12 +129,12 @@ pub fn due_item(session: Session, entry: &Entry, closing: bool) -> Node {
     });
     view! {
         <li class="due" data-late=entry.overdue.then_some("")>
-            <time class="due-day" datetime=entry.date.to_string()>{date(&entry.date.to_string())}</time>
+            <div class="due-head"><time class="due-day" datetime=entry.date.to_string()>{date(&entry.date.to_string())}</time> {when}</div>
             <div class="due-text">
                 <a class="link" href=session.href_of(entry.record)>{title}</a>
                 <small>{about}</small>
             </div>
-            <div class="due-side">{when} {done}</div>
+            {done}
         </li>
     }
 }

@@ -38,8 +38,15 @@ struct Shared {
 }
 
 /// What an entry is, in words: "Risk · Review".
-pub fn what_words(entry: &Entry) -> String {
-    format!("{} · {}", kind_word(entry.record.kind, "one"), field_label(entry.record.kind, entry.field))
+fn what_words(entry: &Entry) -> String {
+    let kind = kind_word(entry.record.kind, "one");
+    let (first, rest) = kind.split_at(kind.chars().next().map_or(0, char::len_utf8));
+    format!("{}{rest} · {}", first.to_uppercase(), field_label(entry.record.kind, entry.field))
+}
+
+/// What an entry is called: its record's name, or what happens on the day where the record has none.
+fn title_words(entry: &Entry) -> String {
+    if entry.title.is_empty() { field_label(entry.record.kind, entry.field) } else { entry.title.clone() }
 }
 
 /// The sort of an entry in a word.

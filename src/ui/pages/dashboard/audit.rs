@@ -15,7 +15,7 @@ pub fn Audits() -> Node {
     let counts = session.memo(|workbook| audited(workbook, today()));
     let view = move || counts.with(|counts| picture(session, counts));
     view! {
-        <section class="card" aria-labelledby="audits">
+        <section class="card whole" aria-labelledby="audits">
             <div class="card-head"><h2 id="audits">{t("nav.coverage")}</h2><a class="link" href=session.href(Page::Coverage)>{t("dashboard.audits.open")}</a></div>
             {view}
         </section>

@@ -30,7 +30,7 @@ pub fn Clauses() -> Node {
     view! {
         <section class="card flush wide" aria-labelledby="by-clause">
             <div class="card-head"><h2 id="by-clause">{t("dashboard.clauses.title")}</h2><a class="link" href=session.href(Page::Path)>{t("nav.path")}</a></div>
-            <div class="table-wrap"><table class="table cards">
+            <div class="table-wrap"><table class="table cards pairs">
                 <caption class="sr">{t("dashboard.clauses.title")}</caption>
                 <thead><tr>
                     <th scope="col">{t("clause.clause")}</th>
@@ -39,9 +39,9 @@ pub fn Clauses() -> Node {
                     <th scope="col" class="num">{t("dashboard.clauses.suggested")}</th>
                     <th scope="col">{t("dashboard.clauses.missing")}</th>
                     <th scope="col" class="num">{t("dashboard.clauses.signed")}</th>
-                    <th scope="col" class="num">{t("severity.stage1")}</th>
-                    <th scope="col" class="num">{t("severity.stage2")}</th>
-                    <th scope="col" class="num">{t("severity.expected")}</th>
+                    <th scope="col" class="num">{t("dashboard.clauses.stage1")}</th>
+                    <th scope="col" class="num">{t("dashboard.clauses.stage2")}</th>
+                    <th scope="col" class="num">{t("dashboard.clauses.expected")}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>
@@ -66,12 +66,11 @@ fn row(session: Session, number: &'static str, kept: Option<&OfClause>, found: [
     let missing = kept.missing.iter().map(|sub| {
         view! { <a class="ref" href=session.href(Page::Clause((*sub).to_owned()))>{*sub}</a> " " }
     });
-    let count = |n: usize, class: &'static str| {
-        if n > 0 {
-            view! { <span class=class>{n}</span> }
-        } else {
-            view! { <span class="muted">"0"</span> }
-        }
+    // On a phone what there is none of takes no room.
+    let count = |n: usize, class: &'static str, what: &'static str| {
+        let shown = if n > 0 { class } else { "muted" };
+        let cell = if n > 0 { "num" } else { "num blank" };
+        view! { <td class=cell data-label=what><span class=shown>{n}</span></td> }
     };
     let of_annex = kept.all == 0;
     let figure = move |n: usize| if of_annex { Node::nothing() } else { n.into_node() };
@@ -86,9 +85,9 @@ fn row(session: Session, number: &'static str, kept: Option<&OfClause>, found: [
             <td class=format!("num {blank}") data-label=t("dashboard.clauses.suggested")>{figure(suggested)}</td>
             <td class=none_missing data-label=t("dashboard.clauses.missing")>{missing.collect_view()}</td>
             <td class=format!("num {blank}") data-label=t("dashboard.clauses.signed")>{signed}</td>
-            <td class="num" data-label=t("severity.stage1")>{count(found[0], "count stop")}</td>
-            <td class="num" data-label=t("severity.stage2")>{count(found[1], "count stop")}</td>
-            <td class="num" data-label=t("severity.expected")>{count(found[2], "count warn")}</td>
+            {count(found[0], "count stop", t("dashboard.clauses.stage1"))}
+            {count(found[1], "count stop", t("dashboard.clauses.stage2"))}
+            {count(found[2], "count warn", t("dashboard.clauses.expected"))}
         </tr>
     }
 }

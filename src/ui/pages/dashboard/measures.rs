@@ -10,7 +10,7 @@ use crate::route::Page;
 use crate::ui::kit::{Tone, badge};
 use crate::ui::pages::record_parts::trend;
 use crate::ui::session::{Session, use_session};
-use crate::ui::words::{choice, date, t, tn, today};
+use crate::ui::words::{choice, date, t, tf, tn, today};
 
 /// Rows shown of each; the registers have all.
 const ROWS: usize = 8;
@@ -34,7 +34,6 @@ pub fn Measures() -> Node {
                         <th scope="col">{t("dashboard.measures.measure")}</th>
                         <th scope="col"><span class="sr">{t("dashboard.measures.trend")}</span></th>
                         <th scope="col">{t("dashboard.measures.last")}</th>
-                        <th scope="col">{t("dashboard.measures.target")}</th>
                         <th scope="col">{t("register.state")}</th>
                     </tr></thead>
                     <tbody>{rows}</tbody>
@@ -59,7 +58,13 @@ fn row(session: Session, measure: &OfMeasure) -> Node {
         Way::Same => t("dashboard.measures.same"),
     });
     let last = format!("{} {}", measure.latest, measure.unit);
-    let target = measure.target.map(|target| format!("{target} {}", measure.unit)).unwrap_or_default();
+    let below = match measure.target {
+        Some(target) => {
+            let said = [("period", measure.period.as_str()), ("target", &target.to_string())];
+            tf("dashboard.measures.aim", &said)
+        }
+        None => measure.period.clone(),
+    };
     let blank = |empty: bool| if empty { "blank" } else { "" };
     let title =
         if measure.title.is_empty() { t("register.untitled").to_owned() } else { measure.title.clone() };
@@ -67,8 +72,7 @@ fn row(session: Session, measure: &OfMeasure) -> Node {
         <tr>
             <th scope="row" class="lead"><a href=session.href_of(measure.id.into())>{title}</a></th>
             <td class="spark">{trend(&measure.values, measure.target)}</td>
-            <td class=blank(measure.values.is_empty()) data-label=t("dashboard.measures.last")>{last.trim().to_owned()} <small class="sub">{measure.period.clone()}</small></td>
-            <td class=blank(target.is_empty()) data-label=t("dashboard.measures.target")>{target.trim().to_owned()}</td>
+            <td class=blank(measure.values.is_empty()) data-label=t("dashboard.measures.last")>{last.trim().to_owned()} <small class="sub">{below}</small></td>
             <td data-label=t("register.state")>{state} {way.map(|way| view! { <small class="sub">{way}</small> })}</td>
         </tr>
     }

@@ -48,10 +48,12 @@ pub fn Dashboard() -> Node {
             <Show when=move || !any.get()><Welcome /></Show>
             <Ready />
             <Show when=move || any.get()>
-                <div class="split dash-split"><RiskPicture /> <Due /></div>
-                <div class="grid2"><Plan /> <Themes /></div>
-                <div class="grid2"><Measures /> <Objectives /></div>
-                <Audits />
+                <div class="split">
+                    <div class="stack"><RiskPicture /> <Plan /> <Themes /> <Audits /></div>
+                    <Due />
+                </div>
+                <Measures />
+                <Objectives />
             </Show>
             <Clauses />
             <p class="small muted">{t("findings.likelihood")}</p>

@@ -20,15 +20,15 @@ pub fn Ready() -> Node {
     let cards = move || {
         ready.with(|ready| {
             view! {
-                {gate(session, t("dashboard.ready.stage1"), "dashboard.ready.concerns", &ready.stage1)}
-                {gate(session, t("dashboard.ready.stage2"), "dashboard.ready.nonconformities", &ready.stage2)}
+                {gate(session, t("dashboard.ready.stage1"), "dashboard.ready.concerns", "dashboard.ready.checks", &ready.stage1)}
+                {gate(session, t("dashboard.ready.stage2"), "dashboard.ready.nonconformities", "dashboard.ready.checks2", &ready.stage2)}
             }
         })
     };
     view! { <div class="grid3">{cards} <Confirmed /></div> }
 }
 
-fn gate(session: Session, title: &'static str, what: &'static str, gate: &Gate) -> Node {
+fn gate(session: Session, title: &'static str, what: &'static str, hold: &'static str, gate: &Gate) -> Node {
     let holding = gate.checks - gate.failing;
     let parts =
         [("good", holding, t("dashboard.ready.hold")), ("stop", gate.failing, t("dashboard.ready.fail"))];
@@ -39,7 +39,7 @@ fn gate(session: Session, title: &'static str, what: &'static str, gate: &Gate) 
         (Some(day), _) => tf("dashboard.ready.was", &[("date", &date(&day.to_string()))]),
         _ => t("dashboard.ready.undated").to_owned(),
     };
-    let all = tf("dashboard.ready.checks", &[("n", &holding.to_string()), ("all", &gate.checks.to_string())]);
+    let all = tf(hold, &[("n", &holding.to_string()), ("all", &gate.checks.to_string())]);
     let link = session.href(Page::Record(Kind::Certification, "main".to_owned()));
     view! {
         <section class="card">

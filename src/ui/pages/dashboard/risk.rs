@@ -46,7 +46,11 @@ pub fn RiskPicture() -> Node {
     };
     // Paper shows where they are to lie beside where they lie.
     let on_paper = view! {
-        <div class="print-only"><h3>{choice("reading_kind", ReadingKind::Target.key())}</h3><Matrix kind=Signal::stored(ReadingKind::Target) /></div>
+        <div class="print-only"><h3>{choice("reading_kind", ReadingKind::Target.key())}</h3> <Matrix kind=Signal::stored(ReadingKind::Target) /></div>
+    };
+    let shown = move || match side.get() {
+        Side::Of(kind) => choice("reading_kind", kind.key()),
+        Side::Moves => t("risks.movement").to_owned(),
     };
     let any = Memo::new(move |_| rows.with(|rows| !rows.is_empty()));
     view! {
@@ -55,8 +59,10 @@ pub fn RiskPicture() -> Node {
                 <h2 id="risk-picture">{t("overview.picture")}</h2>
                 <fieldset class="seg"><legend class="sr">{t("matrix.which")}</legend>{sides.map(option).into_iter().collect_view()}</fieldset>
             </div>
-            <Show when=move || any.get() fallback=|| view! { <p class="muted">{t("risks.none_about")}</p> }>{picture}</Show>
-            {on_paper}
+            <div class="sides">
+                <div><h3 class="print-only">{shown}</h3> <Show when=move || any.get() fallback=|| view! { <p class="muted">{t("risks.none_about")}</p> }>{picture}</Show></div>
+                {on_paper}
+            </div>
             <p class="small"><a class="link" href=session.href(Page::Risks)>{t("overview.to_risks")}</a></p>
         </section>
     }
