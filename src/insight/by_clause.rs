@@ -1,5 +1,5 @@
-//! How much of each clause is kept, how much of that is only suggested, and what is missing. A count of records, not of
-//! conformity.
+//! How many records each clause has, for which of its sub-clauses nothing is kept, and what of it is signed off. A count of
+//! records, not of conformity.
 
 use std::collections::BTreeSet;
 
@@ -13,10 +13,8 @@ use crate::domain::workbook::Workbook;
 pub struct OfClause {
     /// 4 to 10.
     pub clause: u8,
-    /// Records without anything that is only suggested.
-    pub confirmed: usize,
-    /// Records with something nobody has confirmed.
-    pub suggested: usize,
+    /// Records; those that several of its sub-clauses share count once.
+    pub records: usize,
     /// Sub-clauses for which nothing is kept.
     pub missing: Vec<&'static str>,
     /// Sub-clauses signed off as they stand.
@@ -25,7 +23,7 @@ pub struct OfClause {
     pub all: usize,
 }
 
-/// Clauses 4 to 10. Records that several sub-clauses of one clause share count once.
+/// Clauses 4 to 10.
 pub fn by_clause(workbook: &Workbook) -> Vec<OfClause> {
     (4..=10).map(|clause| of_clause(workbook, clause)).collect()
 }
@@ -35,13 +33,10 @@ fn of_clause(workbook: &Workbook, clause: u8) -> OfClause {
     let below: Vec<ClauseRef> =
         ClauseRef::all().filter(|sub| sub.number().split('.').next() == Some(top.as_str())).collect();
     let kinds: BTreeSet<Kind> = below.iter().flat_map(|sub| kinds_of(*sub)).copied().collect();
-    let records: usize = kinds.iter().map(|kind| workbook.count_of(*kind)).sum();
-    let suggested: usize = kinds.iter().map(|kind| workbook.suggested_of(*kind).len()).sum();
     let signed = |sub: &&ClauseRef| matches!(workbook.sign_off(**sub), Standing::InForce(_));
     OfClause {
         clause,
-        confirmed: records.saturating_sub(suggested),
-        suggested,
+        records: kinds.iter().map(|kind| workbook.count_of(*kind)).sum(),
         missing: below
             .iter()
             .filter(|sub| workbook.records_of(**sub).is_empty())

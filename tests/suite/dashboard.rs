@@ -54,20 +54,23 @@ fn readiness_counts_findings_and_the_checks_behind_them() {
 }
 
 #[test]
-fn what_is_suggested_is_not_confirmed() {
+fn a_clause_tells_what_it_has_and_what_it_has_nothing_for() {
     let empty = by_clause(&Workbook::default());
     assert_eq!(empty.len(), 7);
     assert_eq!(empty.iter().map(|clause| clause.all).sum::<usize>(), 30);
-    assert!(empty.iter().all(|clause| clause.missing.len() == clause.all && clause.confirmed == 0));
+    assert!(empty.iter().all(|clause| clause.missing.len() == clause.all && clause.records == 0));
     let mut copy = Replica::new(1);
-    add(&mut copy, Kind::Issue, 1, &json!({"title": "Ice", "suggested": ["title"]}));
+    add(&mut copy, Kind::Issue, 1, &json!({"title": "Ice"}));
     add(&mut copy, Kind::Issue, 2, &json!({"title": "Fire"}));
     // One document answers several sub-clauses of clause 7 and is counted once.
     add(&mut copy, Kind::Document, 1, &json!({"title": "Rules"}));
     let counts = by_clause(&copy.workbook);
     let of = |clause: u8| counts.iter().find(|counts| counts.clause == clause).unwrap();
-    assert_eq!((of(4).confirmed, of(4).suggested, of(4).missing.clone()), (1, 1, vec!["4.2", "4.3", "4.4"]));
-    assert_eq!((of(7).confirmed, of(7).missing.clone()), (1, vec!["7.1", "7.2", "7.3", "7.4"]));
+    assert_eq!((of(4).records, of(4).missing.clone()), (2, vec!["4.2", "4.3", "4.4"]));
+    assert_eq!((of(7).records, of(7).missing.clone()), (1, vec!["7.1", "7.2", "7.3", "7.4"]));
+    assert_eq!((of(4).signed, of(4).all), (0, 4));
+    let signed: usize = by_clause(company()).iter().map(|clause| clause.signed).sum();
+    assert!(signed > 0, "the example has sub-clauses that are signed off as they stand");
 }
 
 #[test]

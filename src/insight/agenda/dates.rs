@@ -57,6 +57,7 @@ pub const DATES: &[Dated] = &[
     Dated::of(Kind::Task, "due", Task, RESPONSIBLE).until(&[("status", &["done", "cancelled"])]),
     Dated::of(Kind::Treatment, "due", Action, RESPONSIBLE).until(&[("status", &["done", "cancelled"])]),
     Dated::of(Kind::SoaLine, "due", Action, OWNER).until(&[("status", &["done"]), ("applicable", &["no"])]),
+    Dated::of(Kind::DocumentRule, "due", Action, RESPONSIBLE).until(&[("answer", &["we_do", "not_us"])]),
     Dated::of(Kind::Vulnerability, "fix_by", Action, OWNER).until(&[("status", &["fixed", "tolerated"])]),
     Dated::of(Kind::IsmsRisk, "due", Goal, OWNER).until(&[("status", &["done", "cancelled"])]),
     Dated::of(Kind::Objective, "due", Goal, RESPONSIBLE)

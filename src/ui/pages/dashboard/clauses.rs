@@ -4,6 +4,7 @@ use crate::ui::prelude::*;
 
 use super::chart::bar;
 use crate::content::catalogue::clause;
+use crate::headstart::meter::{self, Count};
 use crate::insight::by_clause::{OfClause, by_clause};
 use crate::insight::readiness::readiness;
 use crate::route::Page;
@@ -15,15 +16,17 @@ use crate::ui::words::{t, today};
 pub fn Clauses() -> Node {
     let session = use_session();
     let kept = session.memo(by_clause);
+    let drafted = session.memo(|workbook| meter::read(workbook).clauses);
     let found = Memo::new(move |_| {
         let counted = |findings: &Vec<_>| session.with(|workbook| readiness(workbook, findings, today()));
         session.findings.with(counted).clauses
     });
     let rows = move || {
-        let kept = kept.get();
+        let (kept, drafted) = (kept.get(), drafted.get());
         let row = |counts: &crate::insight::readiness::OfClause| {
             let mine = kept.iter().find(|kept| kept.clause.to_string() == counts.clause);
-            row(session, counts.clause, mine, counts.counts)
+            let fields = mine.and_then(|mine| drafted.get(&mine.clause)).copied().unwrap_or_default();
+            row(session, counts.clause, mine, fields, counts.counts)
         };
         found.get().iter().map(row).collect_view()
     };
@@ -35,8 +38,9 @@ pub fn Clauses() -> Node {
                 <thead><tr>
                     <th scope="col">{t("clause.clause")}</th>
                     <th scope="col"><span class="sr">{t("dashboard.clauses.picture")}</span></th>
-                    <th scope="col" class="num">{t("dashboard.clauses.confirmed")}</th>
-                    <th scope="col" class="num">{t("dashboard.clauses.suggested")}</th>
+                    <th scope="col" class="num">{t("headstart.confirmed")}</th>
+                    <th scope="col" class="num">{t("headstart.suggested")}</th>
+                    <th scope="col" class="num">{t("headstart.missing")}</th>
                     <th scope="col">{t("dashboard.clauses.missing")}</th>
                     <th scope="col" class="num">{t("dashboard.clauses.signed")}</th>
                     <th scope="col" class="num">{t("dashboard.clauses.stage1")}</th>
@@ -45,25 +49,33 @@ pub fn Clauses() -> Node {
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table></div>
+            <p class="table-note">{t("dashboard.clauses.about")}</p>
         </section>
     }
 }
 
-fn row(session: Session, number: &'static str, kept: Option<&OfClause>, found: [usize; 4]) -> Node {
+fn row(
+    session: Session,
+    number: &'static str,
+    kept: Option<&OfClause>,
+    fields: Count,
+    found: [usize; 4],
+) -> Node {
     let title = clause(number).map_or_else(|| t("registers.annex").to_owned(), |fact| fact.title.clone());
     let href = match kept {
         Some(_) => session.href(Page::Clause(number.to_owned())),
         None => session.href(Page::Soa(None)),
     };
     let kept = kept.cloned().unwrap_or_default();
-    let (confirmed, suggested) = (kept.confirmed, kept.suggested);
+    let Count { confirmed, suggested, missing } = fields;
     let picture = (kept.all > 0).then(|| {
         bar(&[
-            ("good", confirmed, t("dashboard.clauses.confirmed")),
-            ("suggested", suggested, t("dashboard.clauses.suggested")),
+            ("good", confirmed, t("headstart.confirmed")),
+            ("suggested", suggested, t("headstart.suggested")),
+            ("", missing, t("headstart.missing")),
         ])
     });
-    let missing = kept.missing.iter().map(|sub| {
+    let nothing = kept.missing.iter().map(|sub| {
         view! { <a class="ref" href=session.href(Page::Clause((*sub).to_owned()))>{*sub}</a> " " }
     });
     // On a phone what there is none of takes no room.
@@ -81,9 +93,10 @@ fn row(session: Session, number: &'static str, kept: Option<&OfClause>, found: [
         <tr>
             <th scope="row" class="lead"><a href=href><span class="ref">{number}</span> " " {title}</a></th>
             <td class=format!("bar-cell {blank}")>{picture}</td>
-            <td class=format!("num {blank}") data-label=t("dashboard.clauses.confirmed")>{figure(confirmed)}</td>
-            <td class=format!("num {blank}") data-label=t("dashboard.clauses.suggested")>{figure(suggested)}</td>
-            <td class=none_missing data-label=t("dashboard.clauses.missing")>{missing.collect_view()}</td>
+            <td class=format!("num {blank}") data-label=t("headstart.confirmed")>{figure(confirmed)}</td>
+            <td class=format!("num {blank}") data-label=t("headstart.suggested")>{figure(suggested)}</td>
+            <td class=format!("num {blank}") data-label=t("headstart.missing")>{figure(missing)}</td>
+            <td class=none_missing data-label=t("dashboard.clauses.missing")>{nothing.collect_view()}</td>
             <td class=format!("num {blank}") data-label=t("dashboard.clauses.signed")>{signed}</td>
             {count(found[0], "count stop", t("dashboard.clauses.stage1"))}
             {count(found[1], "count stop", t("dashboard.clauses.stage2"))}

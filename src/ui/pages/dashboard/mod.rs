@@ -31,7 +31,7 @@ use crate::ui::words::t;
 
 /// Whether there is anything to draw.
 fn has_something(workbook: &Workbook) -> bool {
-    by_clause(workbook).iter().any(|clause| clause.confirmed + clause.suggested > 0)
+    by_clause(workbook).iter().any(|clause| clause.records > 0)
 }
 
 /// The page.
@@ -71,7 +71,8 @@ fn Welcome() -> Node {
             <h2>{t("dashboard.new")}</h2>
             <p>{t("dashboard.new_about")}</p>
             <div class="actions">
-                <a class="btn primary" href=session.href(Page::Path)>{t("dashboard.begin")} {icon("arrow-right")}</a>
+                <a class="btn primary" href=session.href(Page::Setup)>{t("headstart.to_setup")} {icon("arrow-right")}</a>
+                <a class="btn" href=session.href(Page::Path)>{t("dashboard.begin")}</a>
             </div>
         </section>
     }

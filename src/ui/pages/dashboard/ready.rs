@@ -4,7 +4,7 @@ use crate::ui::prelude::*;
 
 use super::chart::{bar, legend};
 use crate::domain::kinds::Kind;
-use crate::insight::by_clause::by_clause;
+use crate::headstart::meter::{self, Count};
 use crate::insight::readiness::{Gate, readiness};
 use crate::route::Page;
 use crate::ui::session::{Session, use_session};
@@ -52,32 +52,29 @@ fn gate(session: Session, title: &'static str, what: &'static str, hold: &'stati
     }
 }
 
-/// How many records are confirmed, and how many only suggested.
+/// How much of what can be drafted is confirmed, and how much only suggested.
 #[component]
 fn Confirmed() -> Node {
     let session = use_session();
-    let counts = session.memo(|workbook| {
-        let clauses = by_clause(workbook);
-        let sum =
-            |of: fn(&crate::insight::by_clause::OfClause) -> usize| clauses.iter().map(of).sum::<usize>();
-        (sum(|c| c.confirmed), sum(|c| c.suggested), sum(|c| c.missing.len()), sum(|c| c.all))
-    });
+    let total = session.memo(|workbook| meter::read(workbook).total);
     let view = move || {
-        let (confirmed, suggested, missing, all) = counts.get();
+        let Count { confirmed, suggested, missing } = total.get();
         let parts = [
-            ("good", confirmed, t("dashboard.clauses.confirmed")),
-            ("suggested", suggested, t("dashboard.clauses.suggested")),
+            ("good", confirmed, t("headstart.confirmed")),
+            ("suggested", suggested, t("headstart.suggested")),
+            ("", missing, t("headstart.missing")),
         ];
+        let all = (confirmed + suggested + missing).to_string();
         view! {
-            <p class="figure"><strong>{confirmed}</strong><span>{tn("dashboard.clauses.of", confirmed + suggested)}</span></p>
-            <p class="small muted">{tf("dashboard.clauses.empty", &[("n", &missing.to_string()), ("all", &all.to_string())])}</p>
+            <p class="figure"><strong>{confirmed}</strong><span>{tf("dashboard.clauses.of", &[("all", &all)])}</span></p>
+            <p class="small muted">{t("dashboard.clauses.means")}</p>
             {bar(&parts)}
             {legend(&parts)}
         }
     };
     view! {
         <section class="card">
-            <div class="card-head"><h2>{t("dashboard.clauses.head")}</h2><a class="link" href=session.href(Page::Registers)>{t("nav.registers")}</a></div>
+            <div class="card-head"><h2>{t("headstart.title")}</h2><a class="link" href=session.href(Page::Setup)>{t("headstart.to_setup")}</a></div>
             {view}
         </section>
     }
