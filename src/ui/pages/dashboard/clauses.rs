@@ -38,9 +38,9 @@ pub fn Clauses() -> Node {
                 <thead><tr>
                     <th scope="col">{t("clause.clause")}</th>
                     <th scope="col"><span class="sr">{t("dashboard.clauses.picture")}</span></th>
-                    <th scope="col" class="num">{t("headstart.confirmed")}</th>
-                    <th scope="col" class="num">{t("headstart.suggested")}</th>
-                    <th scope="col" class="num">{t("headstart.missing")}</th>
+                    <th scope="col" class="num">{t("dashboard.clauses.confirmed")}</th>
+                    <th scope="col" class="num">{t("dashboard.clauses.suggested")}</th>
+                    <th scope="col" class="num">{t("dashboard.clauses.fields")}</th>
                     <th scope="col">{t("dashboard.clauses.missing")}</th>
                     <th scope="col" class="num">{t("dashboard.clauses.signed")}</th>
                     <th scope="col" class="num">{t("dashboard.clauses.stage1")}</th>
@@ -93,9 +93,9 @@ fn row(
         <tr>
             <th scope="row" class="lead"><a href=href><span class="ref">{number}</span> " " {title}</a></th>
             <td class=format!("bar-cell {blank}")>{picture}</td>
-            <td class=format!("num {blank}") data-label=t("headstart.confirmed")>{figure(confirmed)}</td>
-            <td class=format!("num {blank}") data-label=t("headstart.suggested")>{figure(suggested)}</td>
-            <td class=format!("num {blank}") data-label=t("headstart.missing")>{figure(missing)}</td>
+            <td class=format!("num {blank}") data-label=t("dashboard.clauses.confirmed")>{figure(confirmed)}</td>
+            <td class=format!("num {blank}") data-label=t("dashboard.clauses.suggested")>{figure(suggested)}</td>
+            <td class=format!("num {blank}") data-label=t("dashboard.clauses.fields")>{figure(missing)}</td>
             <td class=none_missing data-label=t("dashboard.clauses.missing")>{nothing.collect_view()}</td>
             <td class=format!("num {blank}") data-label=t("dashboard.clauses.signed")>{signed}</td>
             {count(found[0], "count stop", t("dashboard.clauses.stage1"))}

@@ -60,8 +60,8 @@ fn row(session: Session, measure: &OfMeasure) -> Node {
     let last = format!("{} {}", measure.latest, measure.unit);
     let below = match measure.target {
         Some(target) => {
-            let said = [("period", measure.period.as_str()), ("target", &target.to_string())];
-            tf("dashboard.measures.aim", &said)
+            let target = target.to_string();
+            tf("dashboard.measures.aim", &[("period", &measure.period), ("target", &target)])
         }
         None => measure.period.clone(),
     };
