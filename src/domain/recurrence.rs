@@ -132,7 +132,6 @@ impl Workbook {
         if let Some((record, _, due)) = &next {
             commands.push(Command::Create { record: *record, fields: self.carried(task, item, *due) });
         }
-        let next = next.map(|(record, reference, due)| (record, reference, due));
         (!commands.is_empty()).then_some(Completion { command: Command::Batch(commands), next })
     }
 

@@ -41,7 +41,11 @@ pub fn export(session: Session, entries: Memo<Vec<Entry>>) {
     let notices = session.app().notices;
     match file::download(&name, "text/calendar; charset=utf-8", text.as_bytes()) {
         Ok(()) => {
-            notices.say(&format!("{} {}", tn("calendar.exported", events.len()), t("calendar.exported_more")))
+            notices.say(&format!(
+                "{} {}",
+                tn("calendar.exported", events.len()),
+                t("calendar.exported_more")
+            ));
         }
         Err(error) => notices.warn(&error.to_string()),
     }

@@ -16,6 +16,7 @@ use crate::ui::words::{choice, t, tf, tn};
 struct Shown {
     id: DocumentRuleId,
     title: String,
+    part: String,
     answer: Option<RuleAnswer>,
     start: String,
     proof: String,
@@ -30,12 +31,24 @@ pub fn Rules(document: DocumentId) -> Node {
         let shown = |(id, rule): (DocumentRuleId, &crate::domain::records::DocumentRule)| Shown {
             id,
             title: rule.title.clone(),
+            part: rule.part.clone(),
             answer: rule.answer,
             start: rule.start.clone(),
             proof: rule.proof.clone(),
             demanded: rule.demanded == Some(YesNo::Yes),
         };
         workbook.rules_of(document).into_iter().map(shown).collect::<Vec<_>>()
+    });
+    let parts = Memo::new(move |_| {
+        rules.with(|rules| {
+            let mut parts: Vec<String> = Vec::new();
+            for rule in rules {
+                if !parts.contains(&rule.part) {
+                    parts.push(rule.part.clone());
+                }
+            }
+            parts
+        })
     });
     let open = session.memo(move |workbook| workbook.open_rules(document).len());
     let state = move || match (rules.with(Vec::len), open.get()) {
@@ -62,13 +75,28 @@ pub fn Rules(document: DocumentId) -> Node {
                 <p>{t("document.rules_about")}</p>
             </div>
             <p role="status">{state}</p>
-            <ol class="rules">{keyed(move || rules.get(), Shown::clone, move |rule| row(session, rule))}</ol>
+            {move || parts.get().into_iter().map(|part| part_view(session, rules, part)).collect_view()}
         </section>
     }
 }
 
+/// The rules of a part under its name, which is the key of its place in the text.
+fn part_view(session: Session, rules: Memo<Vec<Shown>>, part: String) -> Node {
+    let name = part.replace('-', " ");
+    let mut letters = name.chars();
+    let name: String =
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+    let mine = move || {
+        rules.with(|rules| rules.iter().filter(|rule| rule.part == part).cloned().collect::<Vec<_>>())
+    };
+    view! {
+        <h3 class="rules-part">{name}</h3>
+        <ol class="rules">{keyed(mine, Shown::clone, move |rule| row(session, rule))}</ol>
+    }
+}
+
 fn row(session: Session, rule: Shown) -> Node {
-    let Shown { id, title, answer, start, proof, demanded } = rule;
+    let Shown { id, title, answer, start, proof, demanded, .. } = rule;
     let option = |option: RuleAnswer| {
         view! {
             <label>

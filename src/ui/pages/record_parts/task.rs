@@ -44,8 +44,10 @@ struct Shown {
     status: Option<ActionStatus>,
     done_on: String,
     done_by: String,
-    /// What closing it would bring: nothing to do, done for good, or the day of the next.
-    closing: Option<Option<String>>,
+    /// Whether there is something to close.
+    closable: bool,
+    /// The day of the next one that closing would make.
+    next_due: Option<String>,
     before: Option<(TaskId, String)>,
     next: Option<(TaskId, String)>,
 }
@@ -58,7 +60,8 @@ fn shown(workbook: &Workbook, task: TaskId) -> Option<Shown> {
         status: item.status,
         done_on: item.done_on.map(|day| day.to_string()).unwrap_or_default(),
         done_by: workbook.person_name(item.done_by),
-        closing: closing.map(|closing| closing.next.map(|(_, _, due)| due.to_string())),
+        closable: closing.is_some(),
+        next_due: closing.and_then(|closing| closing.next).map(|(_, _, due)| due.to_string()),
         before: workbook.task_before(task).map(named),
         next: workbook.next_task(task).map(named),
     })
@@ -80,11 +83,8 @@ fn card(session: Session, task: TaskId, now: Shown) -> Node {
         Some(ActionStatus::Cancelled) => badge(Tone::Plain, t("task.given_up")),
         _ => badge(Tone::Info, t("task.to_do")),
     };
-    let comes = match &now.closing {
-        Some(Some(due)) => Some(tf("task.comes_back", &[("date", &date(due))])),
-        _ => None,
-    };
-    let act = now.closing.as_ref().map(|_| {
+    let comes = now.next_due.as_ref().map(|due| tf("task.comes_back", &[("date", &date(due))]));
+    let act = now.closable.then(|| {
         let label = t(if over { "task.make_next" } else { "task.done" });
         let class = if over { "btn" } else { "btn primary" };
         let run = move |_| {

@@ -6,7 +6,7 @@ use crate::ui::prelude::*;
 
 use crate::domain::kinds::Kind;
 use crate::headstart::{Draft, Function, Shelf, Start, Team, draft, meter};
-use crate::platform::{random, task};
+use crate::platform::{dom, random, task};
 use crate::route::Page;
 use crate::ui::kit::icon;
 use crate::ui::pages::headstart::{Happens, Meter};
@@ -73,6 +73,8 @@ fn offered(session: Session, shelf: Rc<Shelf>, team: &Team) -> Node {
             let count = draft.made.values().sum();
             if session.apply(&draft.command) {
                 session.app().notices.say(&tn("setup.drafted", count));
+                // The button is gone; the focus goes to the heading of what stands there now.
+                dom::focus("question");
             }
         }
     };
