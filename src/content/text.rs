@@ -26,6 +26,7 @@ const REST: &[&str] = &[
     include_str!("en/support.json"),
     include_str!("en/documents.json"),
     include_str!("en/operation.json"),
+    include_str!("en/agenda.json"),
     include_str!("en/evaluation.json"),
     include_str!("en/audits.json"),
     include_str!("en/improvement.json"),

@@ -23,6 +23,7 @@ pub mod merge;
 pub mod rating;
 pub mod record;
 pub mod records;
+pub mod recurrence;
 pub mod sign_off;
 pub mod soa;
 pub mod stamp;

@@ -1,7 +1,15 @@
 //! What the records say together: coverage, calendars, arithmetic, threads, counts. Pure: a workbook and a day go in, a
 //! small value comes out that a page shows and a test compares. Nothing here writes.
 
+pub mod agenda;
 pub mod audit_desk;
+pub mod audited;
+pub mod burn_down;
+pub mod by_clause;
 pub mod coverage;
+pub mod ics;
 pub mod independence;
+pub mod readiness;
 pub mod sampling;
+pub mod themes;
+pub mod trends;

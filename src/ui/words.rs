@@ -31,6 +31,21 @@ pub fn date(iso: &str) -> String {
     if iso.is_empty() { String::new() } else { intl::date_short(&language(), iso) }
 }
 
+/// The month of a date: "November 2026".
+pub fn month(day: Date) -> String {
+    intl::month(&language(), &day.to_string())
+}
+
+/// The day of the week of a date: "Tue", or "Tuesday" when `long`.
+pub fn weekday(day: Date, long: bool) -> String {
+    intl::weekday(&language(), &day.to_string(), long)
+}
+
+/// So many days from today in words: "in 3 days", "yesterday".
+pub fn in_days(n: i64) -> String {
+    intl::relative_days(&language(), n)
+}
+
 /// A moment (RFC 3339) as a time if it was today, else as a date.
 pub fn moment(rfc3339: &str) -> String {
     let day = rfc3339.get(..10).unwrap_or_default();

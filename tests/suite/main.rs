@@ -2,6 +2,7 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod agenda;
 #[cfg(test)]
 mod audit_samples;
 #[cfg(test)]
@@ -25,6 +26,8 @@ mod commands;
 #[cfg(test)]
 mod content;
 #[cfg(test)]
+mod dashboard;
+#[cfg(test)]
 mod documents;
 #[cfg(test)]
 mod dots;
@@ -36,6 +39,8 @@ mod fields;
 mod guide;
 #[cfg(test)]
 mod headstart;
+#[cfg(test)]
+mod ics;
 #[cfg(test)]
 mod image;
 #[cfg(test)]
@@ -52,6 +57,8 @@ mod merge_laws;
 mod model;
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
+mod recurrence;
 #[cfg(test)]
 mod replica;
 #[cfg(test)]

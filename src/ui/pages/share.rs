@@ -39,10 +39,15 @@ pub fn export_now(session: Session) {
 
 /// `harbour-analytics-2026-11-23.isms.json`
 fn file_name(title: &str, day: &str) -> String {
+    format!("{}.isms.json", file_stem(title, day))
+}
+
+/// `harbour-analytics-2026-11-23`
+pub fn file_stem(title: &str, day: &str) -> String {
     let plain: String =
         title.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    format!("{}-{day}.isms.json", words.join("-"))
+    format!("{}-{day}", words.join("-"))
 }
 
 /// The page.
