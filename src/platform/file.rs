@@ -213,8 +213,13 @@ pub fn all_dropped(event: &DragEvent) -> Vec<Offered> {
     all(event.data_transfer().and_then(|data| data.files()))
 }
 
-/// The files of a `paste` event, such as a screenshot; none if text was pasted.
+/// The files of a `paste` event, such as a screenshot. None if text was pasted, or anything into a field: what is copied
+/// from a spreadsheet is text with a picture of it.
 pub fn pasted(event: &Event) -> Vec<Offered> {
+    let tag = event.target().and_then(|target| js::get(&target, "tagName")?.as_string());
+    if tag.is_some_and(|tag| matches!(tag.as_str(), "INPUT" | "TEXTAREA" | "SELECT")) {
+        return Vec::new();
+    }
     let data = js::get(event, "clipboardData").and_then(|data| js::get(&data, "files"));
     all(data.and_then(|files| files.dyn_into().ok()))
 }

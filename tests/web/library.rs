@@ -39,7 +39,8 @@ async fn cards_restore_points_and_files_survive_an_upgrade_and_twenty_are_kept()
         assert_eq!(points[0].at, "2026-11-23T10:34:00.000Z", "latest first");
         // A connection of the version before lets go by itself when the upgrade asks for it.
         let files = Files::open().await.unwrap();
-        files.put(&kept, Buffer::new(b"test"), card.id, BTreeSet::new()).await.unwrap();
+        let named = Some((card.id, BTreeSet::from([kept.clone()])));
+        files.put(&kept, Buffer::new(b"test"), named).await.unwrap();
         library.close();
         let library = open_version(2).await.unwrap();
         library.close();

@@ -60,23 +60,22 @@ impl Files {
         Ok(if right { Found::Intact(buffer) } else { Found::Damaged })
     }
 
-    /// Keeps a file under its SHA-256, which must have been computed from these bytes, and notes that a workbook names it
-    /// beside `others`.
+    /// Keeps a file under its SHA-256, which must have been computed from these bytes. With `named`, which belongs to a
+    /// workbook, it is noted in the same transaction which files that workbook names. What is kept for nobody yet goes
+    /// like any file that nobody names.
     pub async fn put(
         &self,
         sha256: &str,
         bytes: Buffer,
-        workbook: WorkbookId,
-        mut others: BTreeSet<String>,
+        named: Option<(WorkbookId, BTreeSet<String>)>,
     ) -> Result<(), IdbError> {
-        others.insert(sha256.to_owned());
         let facts = Facts { size: bytes.len() as u64, unused_since: None };
-        let writes = vec![
+        let mut writes = vec![
             Write::PutBuffer { store: FILES, key: file(sha256), value: bytes },
             note(sha256, facts),
-            uses(workbook, &others),
             turn(),
         ];
+        writes.extend(named.map(|(workbook, named)| uses(workbook, &named)));
         self.database.write(writes, None).await
     }
 

@@ -1,6 +1,9 @@
-//! What the pages of some kinds show beside their form: approved versions of a document, values of a measure.
+//! What the pages of some kinds show beside their form: approved versions of a document, values of a measure, the file of
+//! evidence.
 
 mod document;
+mod file;
+mod file_state;
 mod measure;
 mod trend;
 
@@ -8,7 +11,7 @@ use crate::ui::prelude::*;
 
 use super::risk_parts::RiskParts;
 use crate::domain::id::{RecordId, TypedId};
-use crate::domain::kinds::{DocumentId, MeasureId, RiskId};
+use crate::domain::kinds::{DocumentId, EvidenceId, MeasureId, RiskId};
 
 /// The parts of a record; none for most kinds.
 pub fn parts(id: RecordId) -> Node {
@@ -18,6 +21,8 @@ pub fn parts(id: RecordId) -> Node {
         view! { <document::DocumentParts document /> }
     } else if let Some(measure) = MeasureId::from_record_id(id) {
         view! { <measure::MeasureParts measure /> }
+    } else if let Some(evidence) = EvidenceId::from_record_id(id) {
+        view! { <file::FileParts evidence /> }
     } else {
         Node::nothing()
     }

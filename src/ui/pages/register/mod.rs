@@ -14,6 +14,7 @@ use crate::content::forms::{FormSpec, form};
 use crate::domain::kinds::Kind;
 use crate::ui::kit::icon;
 use crate::ui::layout::Head;
+use crate::ui::pages::evidence::DropFiles;
 use crate::ui::pages::suggested::ConfirmDialog;
 use crate::ui::session::{Session, use_session};
 use crate::ui::words::{kind as kind_word, t, tf, tn};
@@ -48,6 +49,7 @@ pub fn Register(kind: Kind) -> Node {
             <Suggested kind />
             <RegisterTable kind />
         </Show>
+        {(kind == Kind::Evidence).then(|| view! { <DropFiles /> })}
     }
     .into_node()
 }
