@@ -6,7 +6,7 @@ use isms_workbook::bundle::{
     BundleError, Imported, Writer, WrongFile, export, import, is_readable, size_with,
 };
 use isms_workbook::domain::files::{
-    KeptFile, Showing, Unit, file_name, media_type, showing, size_in_words, title_of,
+    KeptFile, MAX_BYTES, Showing, Unit, file_name, media_type, showing, size_in_words, title_of,
 };
 use isms_workbook::domain::hash::sha256_hex;
 use isms_workbook::domain::id::{ClauseRef, ControlRef, RecordId, TypedId, WorkbookId};
@@ -201,6 +201,13 @@ fn files_that_cannot_be_right_are_refused_by_name() {
         json["files"].as_array_mut().unwrap().push(first);
     };
     check_refused("twice", twice, "it is there twice");
+}
+
+#[test]
+fn a_file_beyond_the_limit_is_refused_before_it_is_read() {
+    let limit = usize::try_from(MAX_BYTES).unwrap();
+    let long = "A".repeat(limit.div_ceil(3) * 4 + 4);
+    check_refused("too large", |json| json["files"][0]["data"] = json!(long), "it is larger than 50 MB");
 }
 
 #[test]

@@ -13,6 +13,11 @@ use super::risk_parts::RiskParts;
 use crate::domain::id::{RecordId, TypedId};
 use crate::domain::kinds::{DocumentId, EvidenceId, MeasureId, RiskId};
 
+/// What stands above the form: the file of evidence, which is what it is about.
+pub fn lead(id: RecordId) -> Node {
+    EvidenceId::from_record_id(id).map(|evidence| view! { <file::FileParts evidence /> }).into_node()
+}
+
 /// The parts of a record; none for most kinds.
 pub fn parts(id: RecordId) -> Node {
     if let Some(risk) = RiskId::from_record_id(id) {
@@ -21,8 +26,6 @@ pub fn parts(id: RecordId) -> Node {
         view! { <document::DocumentParts document /> }
     } else if let Some(measure) = MeasureId::from_record_id(id) {
         view! { <measure::MeasureParts measure /> }
-    } else if let Some(evidence) = EvidenceId::from_record_id(id) {
-        view! { <file::FileParts evidence /> }
     } else {
         Node::nothing()
     }

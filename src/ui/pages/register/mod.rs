@@ -36,6 +36,7 @@ pub fn Register(kind: Kind) -> Node {
                 {icon("plus")} {kind_word(kind, "add")}
             </button>
         </Head>
+        {(kind == Kind::Evidence).then(|| view! { <DropFiles /> })}
         <Show
             when=move || count.get() != 0
             fallback=move || view! {
@@ -49,7 +50,6 @@ pub fn Register(kind: Kind) -> Node {
             <Suggested kind />
             <RegisterTable kind />
         </Show>
-        {(kind == Kind::Evidence).then(|| view! { <DropFiles /> })}
     }
     .into_node()
 }
