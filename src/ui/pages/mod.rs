@@ -11,6 +11,7 @@ mod evidence;
 mod export;
 mod findings;
 mod glossary;
+mod headstart;
 mod history;
 mod matrix;
 mod method;

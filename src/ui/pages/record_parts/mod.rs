@@ -1,10 +1,11 @@
-//! What the pages of some kinds show beside their form: approved versions of a document, values of a measure, the file of
-//! evidence.
+//! What the pages of some kinds show beside their form: rules and approved versions of a document, values of a measure,
+//! the file of evidence.
 
 mod document;
 mod file;
 mod file_state;
 mod measure;
+mod rules;
 mod trend;
 
 use crate::ui::prelude::*;
