@@ -48,7 +48,7 @@ impl Workbook {
     /// The files the evidence names, by SHA-256, each with the records that name it.
     pub fn kept_files(&self) -> BTreeMap<String, Vec<EvidenceId>> {
         let mut files: BTreeMap<String, Vec<EvidenceId>> = BTreeMap::new();
-        for (id, evidence) in self.evidence.iter() {
+        for (id, evidence) in &self.evidence {
             if let Some(file) = evidence.file() {
                 files.entry(file.sha256).or_default().push(*id);
             }

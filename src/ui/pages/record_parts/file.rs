@@ -7,6 +7,7 @@ use crate::ui::prelude::*;
 use super::file_state::{Desk, State};
 use crate::domain::files::KeptFile;
 use crate::domain::kinds::EvidenceId;
+use crate::domain::records::EvidenceType;
 use crate::insight::evidence::twins;
 use crate::platform::file::Offered;
 use crate::ui::kit::{Dialog, Tone, badge, icon};
@@ -137,7 +138,8 @@ fn zone(desk: Desk) -> Node {
         desk.file.with(Option::is_none) || matches!(desk.state.get(), State::Missing | State::Damaged);
     let take = Rc::new(move |files: Vec<Offered>, pasted: bool| {
         if let Some(file) = files.into_iter().next() {
-            desk.take_in(file, pasted, false);
+            let sort = if pasted { EvidenceType::Screenshot } else { EvidenceType::File };
+            desk.take_in(file, sort, false);
         }
     });
     if wanted {

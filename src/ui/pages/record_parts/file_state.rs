@@ -45,8 +45,8 @@ pub struct Desk {
     /// Whether the person is asked about another file.
     pub doubt: RwSignal<bool>,
     url: StoredValue<Option<ObjectUrl>, LocalStorage>,
-    /// A file that may take the place of the one named, and whether it was pasted.
-    pending: StoredValue<Option<(Taken, bool)>, LocalStorage>,
+    /// A file that may take the place of the one named, and its sort.
+    pending: StoredValue<Option<(Taken, EvidenceType)>, LocalStorage>,
 }
 
 /// Pictures up to this many bytes are read, checked and shown at once.
@@ -159,7 +159,7 @@ impl Desk {
             match file::offer("", false).await {
                 Ok(files) => {
                     if let Some(file) = files.into_iter().next() {
-                        self.take_in(file, false, true);
+                        self.take_in(file, EvidenceType::File, true);
                     }
                 }
                 Err(error) => self.session.app().notices.warn(&error.to_string()),
@@ -168,17 +168,17 @@ impl Desk {
     }
 
     /// Takes a file in. Where another one is named and nobody said that it is to be replaced, it asks first.
-    pub fn take_in(self, offered: Offered, pasted: bool, replace: bool) {
+    pub fn take_in(self, offered: Offered, sort: EvidenceType, replace: bool) {
         self.work(t("files.reading").to_owned(), async move {
-            let taken = take(&offered, pasted).await?;
+            let taken = take(&offered, sort == EvidenceType::Screenshot).await?;
             let noted = self.record(|record| record.hash.trim().to_ascii_lowercase());
             let same = noted == taken.file.sha256;
             if !noted.is_empty() && !same && !replace {
-                self.pending.set_value(Some((taken, pasted)));
+                self.pending.set_value(Some((taken, sort)));
                 self.doubt.set(true);
                 return Ok(());
             }
-            self.put(taken, pasted).await?;
+            self.put(taken, sort).await?;
             if same {
                 self.session.app().notices.say(t("files.same"));
             }
@@ -189,8 +189,8 @@ impl Desk {
     /// The person said that the other file is to be used.
     pub fn use_it(self) {
         self.doubt.set(false);
-        let Some((taken, pasted)) = self.pending.try_update_value(Option::take).flatten() else { return };
-        self.work(t("files.reading").to_owned(), self.put(taken, pasted));
+        let Some((taken, sort)) = self.pending.try_update_value(Option::take).flatten() else { return };
+        self.work(t("files.reading").to_owned(), self.put(taken, sort));
     }
 
     /// The name of the other file, the checksum noted here, and its own.
@@ -204,9 +204,8 @@ impl Desk {
     }
 
     /// Keeps the file first; then the record names it.
-    async fn put(self, taken: Taken, pasted: bool) -> Result<(), String> {
+    async fn put(self, taken: Taken, sort: EvidenceType) -> Result<(), String> {
         keep(self.session, &taken).await?;
-        let sort = if pasted { EvidenceType::Screenshot } else { EvidenceType::File };
         let command = self.record(|record| attach(self.evidence, record, &taken.file, sort, today()));
         if self.file.try_get_untracked().flatten().as_ref() == Some(&taken.file) {
             // The same file again: nothing of the record changes, but it is here now.
