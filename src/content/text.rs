@@ -25,6 +25,7 @@ const REST: &[&str] = &[
     include_str!("en/planning.json"),
     include_str!("en/support.json"),
     include_str!("en/documents.json"),
+    include_str!("en/files.json"),
     include_str!("en/operation.json"),
     include_str!("en/agenda.json"),
     include_str!("en/evaluation.json"),

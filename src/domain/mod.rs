@@ -10,6 +10,7 @@ pub mod command;
 pub mod date;
 pub mod documents;
 pub mod field;
+pub mod files;
 pub mod hash;
 pub mod history;
 pub mod id;

@@ -7,6 +7,7 @@ pub mod audited;
 pub mod burn_down;
 pub mod by_clause;
 pub mod coverage;
+pub mod evidence;
 pub mod ics;
 pub mod independence;
 pub mod readiness;

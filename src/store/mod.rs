@@ -7,9 +7,12 @@
 //! - `snapshot`: the image in hashed chunks of about 256 lines, a generation at a time, the one before kept;
 //! - `manifest`: `main` and `previous` name the chunks of two generations and the last journal entry each contains;
 //!   `writer` names the sitting that may write (see [`Writer`]).
+//!
+//! Evidence files lie in the library, which all workbooks share, by their SHA-256 (see [`files`]).
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod files;
 pub mod load;
 pub mod seal;
 pub mod snapshot;

@@ -7,6 +7,7 @@ use crate::content::text::find;
 pub use crate::content::text::{t, text, tf};
 use crate::domain::date::Date;
 use crate::domain::field::Shape;
+use crate::domain::files::{Unit, size_in_words};
 use crate::domain::id::{ControlRef, RecordId};
 use crate::domain::kinds::Kind;
 use crate::domain::workbook::Workbook;
@@ -55,6 +56,17 @@ pub fn moment(rfc3339: &str) -> String {
     } else {
         format!("{}, {time}", intl::date_short(&language(), day))
     }
+}
+
+/// A size in words: "1.4 MB".
+pub fn size(bytes: u64) -> String {
+    let (number, unit) = size_in_words(bytes);
+    let key = match unit {
+        Unit::Bytes => "size.bytes",
+        Unit::Kilobytes => "size.kilobytes",
+        Unit::Megabytes => "size.megabytes",
+    };
+    tf(key, &[("n", &number)])
 }
 
 /// Today, as the model knows dates.

@@ -256,6 +256,8 @@ const FOUND: &[(&str, &[&str])] = &[
         "suggestions_left",
         &["clause_state:4.2", "clause_state:6.1.2", "clause_state:7.4", "clause_state:10.1"],
     ),
+    // A screenshot was noted with its place, without the file and without its checksum.
+    ("evidence_without_file", &["EV-009"]),
     // The incident plan was due on 13 November.
     ("soa_overdue", &["soa_line:A.5.24"]),
     ("treatment_overdue", &["T-007"]),

@@ -36,6 +36,8 @@ mod example;
 #[cfg(test)]
 mod fields;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod guide;
 #[cfg(test)]
 mod headstart;

@@ -1,8 +1,13 @@
 //! The library of workbooks through rexie: an upgrade loses nothing, restore points are limited.
 
+use std::collections::BTreeSet;
+
+use isms_workbook::domain::hash::sha256_hex;
 use isms_workbook::domain::id::WorkbookId;
+use isms_workbook::platform::buffer::Buffer;
 use isms_workbook::platform::random;
-use isms_workbook::store::browser::library::{Card, Library, open_version};
+use isms_workbook::store::browser::files::{Files, Found};
+use isms_workbook::store::browser::library::{Card, Library, NAME, open_version};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn card(title: &str) -> Card {
@@ -20,8 +25,9 @@ fn card(title: &str) -> Card {
 
 /// One test, because a raised version cannot be opened by the other ones any more.
 #[wasm_bindgen_test]
-async fn cards_and_restore_points_survive_an_upgrade_and_twenty_are_kept() {
+async fn cards_restore_points_and_files_survive_an_upgrade_and_twenty_are_kept() {
     let card = card("Harbour Analytics");
+    let kept = sha256_hex(b"test");
     {
         let library = Library::open().await.unwrap();
         library.put_card(&card).await.unwrap();
@@ -31,8 +37,19 @@ async fn cards_and_restore_points_survive_an_upgrade_and_twenty_are_kept() {
         let points = library.restore_points(card.id).await.unwrap();
         assert_eq!(points.len(), 20);
         assert_eq!(points[0].at, "2026-11-23T10:34:00.000Z", "latest first");
+        // A connection of the version before lets go by itself when the upgrade asks for it.
+        let files = Files::open().await.unwrap();
+        let named = Some((card.id, BTreeSet::from([kept.clone()])));
+        files.put(&kept, Buffer::new(b"test"), named).await.unwrap();
         library.close();
+        let library = open_version(2).await.unwrap();
+        library.close();
+        assert!(files.has(&kept).await.is_err(), "the connection is closed");
     }
+    let files = Files::open_in(NAME, 2).await.unwrap();
+    assert_eq!(files.read(&kept).await, Ok(Found::Intact(Buffer::new(b"test"))));
+    assert_eq!(files.shelf().await.unwrap().uses[&card.id], BTreeSet::from([kept]));
+    drop(files);
     let library = open_version(2).await.unwrap();
     assert_eq!(library.cards().await.unwrap(), std::slice::from_ref(&card));
     let points = library.restore_points(card.id).await.unwrap();

@@ -1,5 +1,5 @@
 //! The library: which workbooks are on this device, restore points, and evidence files by SHA-256. Through rexie; the
-//! list can be rebuilt from the databases, so nothing here is the only copy of anything but restore points.
+//! list can be rebuilt from the databases, so nothing here is the only copy of anything but restore points and files.
 
 use rexie::{ObjectStore, Rexie, Store, TransactionMode};
 use serde::{Deserialize, Serialize};
@@ -7,10 +7,17 @@ use wasm_bindgen::JsValue;
 
 use crate::domain::id::WorkbookId;
 
-const NAME: &str = "isms-library";
+/// The name of the library's database.
+pub const NAME: &str = "isms-library";
+
+/// Its version.
+pub const VERSION: u32 = 1;
+
 const WORKBOOKS: &str = "workbooks";
 const RESTORE_POINTS: &str = "restore_points";
-const FILES: &str = "files";
+
+/// The store of evidence files, which `files` reads and writes: rexie has no strict transactions.
+pub const FILES: &str = "files";
 
 /// Every store of the library. rexie drops stores that are not declared when the version rises, so there is this one
 /// list, and a test that an upgrade loses nothing.
@@ -72,7 +79,7 @@ impl From<rexie::Error> for LibraryError {
     }
 }
 
-/// Opens the library, declaring every store. `version` is 1 in the program; tests raise it.
+/// Opens the library, declaring every store. `version` is [`VERSION`] in the program; tests raise it.
 pub async fn open_version(version: u32) -> Result<Library, LibraryError> {
     let builder = STORES.into_iter().fold(Rexie::builder(NAME).version(version), |builder, store| {
         builder.add_object_store(ObjectStore::new(store))
@@ -83,7 +90,7 @@ pub async fn open_version(version: u32) -> Result<Library, LibraryError> {
 impl Library {
     /// Opens the library.
     pub async fn open() -> Result<Self, LibraryError> {
-        open_version(1).await
+        open_version(VERSION).await
     }
 
     /// Closes the connection.

@@ -79,6 +79,7 @@ fn Frame(session: Session) -> Node {
         <Palette open=finding />
         <KeySheet open=keys />
         <TermDialog asked />
+        <pages::ExportDialog session />
     }
 }
 

@@ -7,7 +7,7 @@ use crate::insight::agenda::Entry;
 use crate::insight::ics::{Event, calendar};
 use crate::platform::{clock, file};
 use crate::ui::layout::workbook_name;
-use crate::ui::pages::share::file_stem;
+use crate::ui::pages::export::file_stem;
 use crate::ui::session::Session;
 use crate::ui::words::{record_name, t, tf, tn};
 

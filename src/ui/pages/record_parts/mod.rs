@@ -1,8 +1,10 @@
 //! What the pages of some kinds show beside their form: rules and approved versions of a document, values of a measure,
-//! the desk of an audit, the turns of a task.
+//! the desk of an audit, the turns of a task, the file of evidence.
 
 pub mod audit;
 mod document;
+mod file;
+mod file_state;
 mod library;
 mod measure;
 mod rules;
@@ -24,6 +26,7 @@ use crate::domain::kinds::Kind;
 pub fn lead(id: RecordId) -> Node {
     match id.kind {
         Kind::Audit => with(id, |audit| view! { <audit::AuditLead audit /> }),
+        Kind::Evidence => with(id, |evidence| view! { <file::FileParts evidence /> }),
         Kind::OperationalControl => with(id, |control| view! { <runs::RunsLead control /> }),
         Kind::Task => with(id, |task| view! { <task::TaskLead task /> }),
         _ => Node::nothing(),
