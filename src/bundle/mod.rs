@@ -30,11 +30,13 @@ mod export;
 mod import;
 mod json;
 pub mod migrate;
+mod rewrite;
 
 pub use error::BundleError;
 pub use export::{body, export};
 pub use import::{Imported, Preview, import};
 pub use json::{JsonError, Limits, parse};
+pub use rewrite::rewrite;
 
 use serde::{Deserialize, Serialize};
 

@@ -25,6 +25,10 @@ choice! {
         Restored => "restored",
         /// It was made as a copy of another workbook.
         Duplicated => "duplicated",
+        /// A person's name was taken out of everything, the journal included.
+        PersonRemoved => "person_removed",
+        /// Deleted records were emptied for good, in the journal too.
+        RecordsEmptied => "records_emptied",
     }
 }
 

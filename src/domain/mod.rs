@@ -8,6 +8,7 @@ pub mod choice;
 pub mod command;
 pub mod date;
 pub mod documents;
+pub mod erase;
 pub mod field;
 pub mod hash;
 pub mod history;

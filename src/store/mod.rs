@@ -10,6 +10,7 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod erase;
 pub mod load;
 pub mod seal;
 pub mod snapshot;

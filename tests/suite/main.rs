@@ -25,6 +25,8 @@ mod documents;
 #[cfg(test)]
 mod dots;
 #[cfg(test)]
+mod erase;
+#[cfg(test)]
 mod example;
 #[cfg(test)]
 mod fields;
@@ -49,6 +51,8 @@ mod oracle;
 #[cfg(test)]
 mod replica;
 #[cfg(test)]
+mod retention;
+#[cfg(test)]
 mod reviews;
 #[cfg(test)]
 mod routes;
@@ -58,6 +62,8 @@ mod scales;
 mod sign_off;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
+mod timeline;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::content::forms::{FieldSpec, Widget};
 use crate::domain::journal::Cause;
 use crate::domain::kinds::WorkbookInfoId;
 use crate::platform::{clock, file, prefs, task};
-use crate::route::Route;
+use crate::route::{Page, Route};
 use crate::store::browser::library::RestorePoint;
 use crate::ui::form::FieldView;
 use crate::ui::kit::icon;
@@ -73,6 +73,14 @@ pub fn Share() -> Node {
                 <div class="actions"><a class="btn" href=Route::Start.href()>{icon("import")} {t("share.to_start")}</a></div>
             </section>
             <RestorePoints />
+            <section class="card">
+                <h2>{t("keeping.to_retention")}</h2>
+                <p class="muted">{t("keeping.retention_about")}</p>
+                <div class="actions">
+                    <a class="btn" href=session.href(Page::Retention)>{icon("people")} {t("keeping.to_retention")}</a>
+                    <a class="btn" href=session.href(Page::Timeline)>{icon("clock")} {t("nav.timeline")}</a>
+                </div>
+            </section>
             <section class="card">
                 <h2>{t("share.name")}</h2>
                 <div class="fields">
