@@ -147,10 +147,10 @@ fn the_person_becomes_a_stub() {
     copy.create(id, fields.iter().map(|(key, value)| (*key, json!(value))).collect());
     copy.set(id, "active_to", "2026-01-31");
     let day = json!("2026-11-24");
-    let marks = [(id, "removed_on", day.clone())];
+    let marks = [(id, "removed_on", day.clone()), (id, "removed_note", json!("Audit with Ada"))];
     let after = copy.workbook.erased(&eraser(&["Ada"]), &marks, &mut copy.pen).unwrap();
     let map = after.get(id).unwrap().to_map();
-    let expected = json!({"name": STUB, "active_to": "2026-01-31", "removed_on": day});
+    let expected = json!({"name": STUB, "active_to": "2026-01-31", "removed_on": day, "removed_note": "Audit with Former person 1"});
     assert_eq!(Value::Object(map), expected);
 }
 

@@ -56,7 +56,9 @@ impl Workbook {
                 continue;
             }
             let old = next.state.value(id, field);
-            let op = Op::Set { old, new: Some(value.clone()), also: Vec::new() };
+            // What is said about the act must not bring back what it takes out.
+            let new = eraser.field(&id.to_string(), field, value.clone());
+            let op = Op::Set { old, new, also: Vec::new() };
             next.change(*id, Cow::Borrowed(field), op, pen, &mut Vec::new())?;
         }
         Ok(next)

@@ -42,7 +42,7 @@ record! {
         recorded_at: String,
         /// SHA-256 of the frozen file, byte by byte, in hexadecimal.
         hash: String,
-        /// When the copy was written anew because a person was taken out of it; files handed out before do not match
+        /// When the copy was written anew because something was taken out of it for good; files handed out before do not match
         /// any more (set by the program).
         rewritten_on: Option<Date>,
     }

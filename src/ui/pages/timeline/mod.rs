@@ -64,13 +64,11 @@ pub fn Timeline() -> Node {
         </section>
         {move || told(&then.get())}
         <Show when=move || then.with(Told::is_known)>
-            <div class="grid2">
-                <RegistersCard then before filter />
-                <div class="stack">
-                    <SoaCard then before />
-                    <FindingsCard then before day other />
-                </div>
+            <div class="split">
+                <SoaCard then before />
+                <FindingsCard then before day other />
             </div>
+            <RegistersCard then before filter />
             {move || (!other.with(String::is_empty)).then(|| compared(then, before, day, other, filter))}
             <Records then filter day />
         </Show>

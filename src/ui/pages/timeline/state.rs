@@ -41,17 +41,12 @@ pub fn RegistersCard(then: Memo<Told>, before: Memo<Told>, filter: Filter) -> No
         rows.sort();
         rows
     });
-    let row = |(name, count): (String, String)| {
-        view! { <tr><th scope="row" class="lead">{name}</th><td class="nowrap num" data-label=t("time.records")>{count}</td></tr> }
-    };
+    let row =
+        |(name, count): (String, String)| view! { <div><dt>{name}</dt><dd class="num">{count}</dd></div> };
     view! {
         <section class="card">
             <h2>{t("time.registers")}</h2>
-            <table class="table cards">
-                <caption class="sr">{t("time.registers")}</caption>
-                <thead><tr><th scope="col">{t("time.register")}</th><th scope="col" class="num">{t("time.records")}</th></tr></thead>
-                <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
-            </table>
+            <dl class="past-counts">{move || rows.get().into_iter().map(row).collect_view()}</dl>
             {move || rows.with(Vec::is_empty).then(|| view! { <p class="muted">{t("time.no_records")}</p> })}
         </section>
     }
@@ -90,7 +85,7 @@ pub fn SoaCard(then: Memo<Told>, before: Memo<Told>) -> Node {
     view! {
         <section class="card">
             <h2>{t("nav.soa")}</h2>
-            <table class="table cards">
+            <table class="table cards narrow-heads">
                 <caption class="sr">{t("nav.soa")}</caption>
                 <thead>
                     <tr>
