@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::gaps::{at, blank, each, past, unset};
 use super::{Rule, Severity, Spot, spot};
-use crate::domain::documents::DocumentStanding;
+use crate::domain::documents::{DocumentStanding, is_open};
 use crate::domain::id::RecordId;
 use crate::domain::kinds::DocumentId;
-use crate::domain::records::{Document, DocumentOrigin, DocumentState, DocumentType, DocumentVersion};
+use crate::domain::records::{
+    Document, DocumentOrigin, DocumentRule, DocumentState, DocumentType, DocumentVersion, RuleAnswer, YesNo,
+};
 use crate::domain::workbook::Workbook;
 
 pub(super) const RULES: &[Rule] = &[
@@ -112,7 +114,7 @@ pub(super) const RULES: &[Rule] = &[
                 };
                 let field =
                     if document.version.trim() == version.version.trim() { "body" } else { "version" };
-                if field == "version" || document.body != version.body {
+                if field == "version" || workbook.document_text(id) != version.body {
                     let is_policy = document.document_type == Some(DocumentType::Policy);
                     found(Spot {
                         clause: is_policy.then_some("5.2"),
@@ -172,6 +174,63 @@ pub(super) const RULES: &[Rule] = &[
         },
     },
     Rule {
+        id: "rules_unanswered",
+        clause: "7.5.2",
+        severity: Severity::Expected,
+        run: |workbook, _, found| {
+            for (id, rules) in rules(workbook) {
+                let open = rules.iter().filter(|rule| is_open(rule)).count();
+                if open > 0 && workbook.documents.get(&id).is_some_and(|document| !is_approved(document)) {
+                    found(spot(id, "body").detail(open));
+                }
+            }
+        },
+    },
+    Rule {
+        id: "approved_with_open_rules",
+        clause: "7.5.2",
+        severity: Severity::Stage2,
+        run: |workbook, _, found| {
+            for (id, rules) in rules(workbook) {
+                let approved = workbook.documents.get(&id).is_some_and(|document| is_approved(document));
+                if approved && rules.iter().any(|rule| is_open(rule)) {
+                    found(spot(id, "state"));
+                }
+            }
+        },
+    },
+    Rule {
+        id: "rule_overdue",
+        clause: "7.5.2",
+        severity: Severity::Expected,
+        run: |workbook, today, found| {
+            each(&workbook.document_rules, found, &|rule| {
+                past(rule.due, today, "due").filter(|_| rule.answer == Some(RuleAnswer::NotYet))
+            });
+        },
+    },
+    Rule {
+        id: "demanded_rule_dropped",
+        clause: "7.5.2",
+        severity: Severity::Stage2,
+        run: |workbook, _, found| {
+            each(&workbook.document_rules, found, &|rule| {
+                let dropped = rule.answer == Some(RuleAnswer::NotUs) && rule.demanded == Some(YesNo::Yes);
+                dropped.then_some("answer")
+            });
+        },
+    },
+    Rule {
+        id: "rule_dropped_without_reason",
+        clause: "7.5.2",
+        severity: Severity::Advice,
+        run: |workbook, _, found| {
+            each(&workbook.document_rules, found, &|rule| {
+                blank(&rule.reason, "reason").filter(|_| rule.answer == Some(RuleAnswer::NotUs))
+            });
+        },
+    },
+    Rule {
         id: "document_without_origin",
         clause: "7.5.3",
         severity: Severity::Advice,
@@ -192,6 +251,17 @@ pub(super) const RULES: &[Rule] = &[
         },
     },
 ];
+
+/// The rules of each document.
+fn rules(workbook: &Workbook) -> BTreeMap<DocumentId, Vec<&DocumentRule>> {
+    let mut all: BTreeMap<DocumentId, Vec<&DocumentRule>> = BTreeMap::new();
+    for rule in workbook.document_rules.values() {
+        if let Some(document) = rule.document {
+            all.entry(document).or_default().push(rule);
+        }
+    }
+    all
+}
 
 /// The latest approved version of each document, withdrawn ones left out.
 pub(super) fn approved_versions(workbook: &Workbook) -> BTreeMap<DocumentId, &DocumentVersion> {

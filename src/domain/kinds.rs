@@ -17,9 +17,9 @@ use super::record::{AnyRecord, Record};
 use super::records::{
     Acceptance, Acknowledgement, AssessmentRun, Asset, Audit, AuditProgramme, Certification, Change,
     ClauseState, ClimateDecision, Commitment, Communication, Competence, Control, ControlRun, Decision,
-    Document, DocumentVersion, Evaluation, Evidence, Exception, ExternalFinding, Finding, Freeze,
-    Improvement, Incident, IncidentEntry, InterestedParty, IsmsRisk, Issue, ManagementReview, Measure,
-    MeasureValue, Nonconformity, Objective, Obligation, OperationalControl, Organisation, Person,
+    Document, DocumentRule, DocumentVersion, Evaluation, Evidence, Exception, ExternalFinding, Finding,
+    Freeze, Improvement, Incident, IncidentEntry, InterestedParty, IsmsRisk, Issue, ManagementReview,
+    Measure, MeasureValue, Nonconformity, Objective, Obligation, OperationalControl, Organisation, Person,
     PlanApproval, Process, Reading, Requirement, Resource, RetentionRule, Risk, RiskMethod, Role, Scope,
     ScopeItem, SoaLine, SoaVersion, Supplier, SupplierAssessment, Task, Threat, Training, Treatment,
     Vulnerability, Withdrawal, WorkbookInfo,
@@ -213,6 +213,7 @@ kinds! {
     ControlRun         "control_run"         control_runs         ControlRunId         Uuid    "RN"   false;
     Decision           "decision"            decisions            DecisionId           Uuid    "D"    true;
     Document           "document"            documents            DocumentId           Uuid    "DOC"  false;
+    DocumentRule       "document_rule"       document_rules       DocumentRuleId       Uuid    "RL"   false;
     DocumentVersion    "document_version"    document_versions    DocumentVersionId    Uuid    ""     true;
     Evaluation         "evaluation"          evaluations          EvaluationId         Uuid    "EVAL" false;
     Evidence           "evidence"            evidence             EvidenceId           Uuid    "EV"   false;

@@ -400,6 +400,12 @@ fn rows_of_awareness() -> Vec<Row> {
 fn rows_of_documents() -> Vec<Row> {
     let (policy, own, outside) = (one(Kind::Document), two(Kind::Document), minted(Kind::Document, 3));
     let retired = || set(own, "state", "retired");
+    let of_own = one(Kind::DocumentRule);
+    let rule = |fields: Value| {
+        let mut all = json!({"title": "Leavers lose their accounts.", "document": text(own)});
+        all.as_object_mut().unwrap().append(fields.clone().as_object_mut().unwrap());
+        put(of_own, all)
+    };
     let for_aim = all([retired(), set(one(Kind::Objective), "policy", text(own))]);
     vec![
         ("no_documents", clause("7.5.1"), "", all([delete(policy), delete(own), delete(outside)])),
@@ -427,6 +433,17 @@ fn rows_of_documents() -> Vec<Row> {
         ),
         ("document_retired_in_use", own, "clauses", all([retired(), set(own, "clauses", json!(["8.1"]))])),
         ("document_retired_in_use", own, "state", for_aim),
+        ("rules_unanswered", own, "body", all([set(own, "state", "draft"), rule(json!({}))])),
+        (
+            "rules_unanswered",
+            own,
+            "body",
+            all([set(own, "state", "draft"), rule(json!({"answer": "not_yet"}))]),
+        ),
+        ("approved_with_open_rules", own, "state", rule(json!({}))),
+        ("rule_overdue", of_own, "due", rule(json!({"answer": "not_yet", "due": YESTERDAY}))),
+        ("demanded_rule_dropped", of_own, "answer", rule(json!({"answer": "not_us", "demanded": "yes"}))),
+        ("rule_dropped_without_reason", of_own, "reason", rule(json!({"answer": "not_us"}))),
         ("document_without_origin", own, "origin", empty(own, "origin")),
         ("external_document_without_source", outside, "location", empty(outside, "location")),
     ]

@@ -107,3 +107,61 @@ fn values_are_good_or_not_in_the_direction_of_the_measure() {
     check(Higher, ["", "", ""], 94.0, None);
     check(Higher, ["many", "", ""], 94.0, None);
 }
+
+/// A document with two rules in a part and one in another.
+fn with_rules() -> (Replica, DocumentId) {
+    let mut copy = Replica::new(1);
+    let document = minted(Kind::Document, 1);
+    copy.set(isms_workbook::domain::kinds::OrganisationId.into(), "legal_name", "Tern Ltd");
+    let body = "# Backup\n\n{{organisation.name}} keeps copies.\n\n{{rules:backup}}\n\nEnd.";
+    copy.create(document, vec![("body", json!(body))]);
+    for (number, part, title) in
+        [(1, "backup", "Every night."), (2, "backup", "Off site."), (3, "other", "Else.")]
+    {
+        let fields = vec![
+            ("reference", json!(format!("RL-00{number}"))),
+            ("document", json!(document.to_string())),
+            ("part", json!(part)),
+            ("title", json!(title)),
+        ];
+        copy.create(minted(Kind::DocumentRule, number), fields);
+    }
+    (copy, DocumentId::from_record_id(document).unwrap())
+}
+
+#[test]
+fn a_document_reads_with_its_rules_as_answered() {
+    let (mut copy, id) = with_rules();
+    let text = copy.workbook.document_text(id);
+    assert_eq!(
+        text,
+        "# Backup\n\nTern Ltd keeps copies.\n\n- Every night. (?)\n- Off site. (?)\n\nEnd.\n\n- Else. (?)\n"
+    );
+    assert_eq!(copy.workbook.open_rules(id).len(), 3);
+    let rule = |number| minted(Kind::DocumentRule, number);
+    copy.set(rule(1), "answer", "we_do");
+    copy.set(rule(2), "answer", "not_yet");
+    assert_eq!(copy.workbook.open_rules(id).len(), 2, "not yet needs a day");
+    copy.set(rule(2), "due", "2027-03-01");
+    copy.set(rule(3), "answer", "not_us");
+    assert_eq!(copy.workbook.open_rules(id), []);
+    let text = copy.workbook.document_text(id);
+    assert_eq!(
+        text,
+        "# Backup\n\nTern Ltd keeps copies.\n\n- Every night.\n- Off site. (→ 2027-03-01)\n\nEnd.\n\n"
+    );
+}
+
+#[test]
+fn an_answer_overtakes_an_approval() {
+    let (mut copy, id) = with_rules();
+    let fields = vec![
+        ("document", json!(id.to_string())),
+        ("body", json!(copy.workbook.document_text(id))),
+        ("recorded_at", json!("2026-01-01T00:00:00Z")),
+    ];
+    copy.create(minted(Kind::DocumentVersion, 1), fields);
+    assert!(matches!(copy.workbook.document_standing(id), DocumentStanding::InForce(_)));
+    copy.set(minted(Kind::DocumentRule, 1), "answer", "we_do");
+    assert!(matches!(copy.workbook.document_standing(id), DocumentStanding::Changed(_)));
+}

@@ -35,6 +35,31 @@ pub(super) const FORMS: &[FormSpec] = &[
         filters: &["document_type", "state", "owner", "origin", "classification"],
     },
     FormSpec {
+        kind: Kind::DocumentRule,
+        clause: "7.5.2",
+        icon: "check",
+        sections: &[
+            section(
+                "rule",
+                &[long("title"), field("document"), field("part"), field("controls"), field("demanded")],
+            ),
+            section(
+                "answer",
+                &[
+                    field("answer"),
+                    long("reason"),
+                    field("due"),
+                    field("responsible"),
+                    long("start"),
+                    long("proof"),
+                ],
+            ),
+        ],
+        elsewhere: &["reference"],
+        columns: &["document", "answer", "due", "responsible", "controls"],
+        filters: &["answer", "document", "responsible"],
+    },
+    FormSpec {
         kind: Kind::Evidence,
         clause: "7.5.3",
         icon: "link",

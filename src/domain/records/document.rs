@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Classification, Medium};
+use super::{Classification, Medium, YesNo};
 use crate::domain::choice::choice;
 use crate::domain::date::Date;
 use crate::domain::id::{ClauseRef, ControlRef};
@@ -90,6 +90,49 @@ record! {
         body: String,
         /// Sub-clauses it serves.
         clauses: BTreeSet<ClauseRef>,
+        /// Controls it serves.
+        controls: BTreeSet<ControlRef>,
+    }
+}
+
+choice! {
+    /// What an organisation says of a rule it wrote.
+    pub enum RuleAnswer("rule_answer") {
+        /// It is so today.
+        WeDo => "we_do",
+        /// It will be so from a day on.
+        NotYet => "not_yet",
+        /// It does not apply here, and leaves the text.
+        NotUs => "not_us",
+    }
+}
+
+record! {
+    /// 7.5: a rule of a policy or procedure. A written rule nobody follows is a nonconformity in waiting, so each is
+    /// answered before the document is approved.
+    pub struct DocumentRule(DocumentRuleId) {
+        /// `RL-001`.
+        reference: String,
+        /// The rule, in a sentence somebody could check.
+        title: String,
+        /// The document it stands in.
+        document: Option<DocumentId>,
+        /// The part of the document: what stands in `{{rules:…}}`.
+        part: String,
+        /// Whether the standard itself asks for it, so that it cannot be left out.
+        demanded: Option<YesNo>,
+        /// Whether it is so.
+        answer: Option<RuleAnswer>,
+        /// Why it is not for this organisation.
+        reason: String,
+        /// From when on it is so, if not yet.
+        due: Option<Date>,
+        /// Who sees to it.
+        responsible: Option<PersonId>,
+        /// What to do first.
+        start: String,
+        /// What shows that it is done.
+        proof: String,
         /// Controls it serves.
         controls: BTreeSet<ControlRef>,
     }

@@ -81,6 +81,12 @@ choice! {
         Us => "us",
         /// Switzerland.
         Ch => "ch",
+        /// Germany, beside the Union.
+        De => "de",
+        /// France, beside the Union.
+        Fr => "fr",
+        /// Anywhere else.
+        Other => "other_country",
     }
 }
 

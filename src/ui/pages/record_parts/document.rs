@@ -2,9 +2,11 @@
 
 use crate::ui::prelude::*;
 
+use super::rules::Rules;
 use crate::domain::command::Command;
 use crate::domain::documents::{DocumentStanding, document_hash};
 use crate::domain::kinds::{DocumentId, DocumentVersionId, Kind};
+use crate::domain::records::Document;
 use crate::ui::kit::{Dialog, Tone, badge, icon, markdown};
 use crate::ui::pages::risk_parts::{Ask, Statement};
 use crate::ui::session::{Session, use_session};
@@ -14,9 +16,7 @@ use crate::writing::{Line, diff};
 #[component]
 pub fn DocumentParts(document: DocumentId) -> Node {
     let session = use_session();
-    let body = session.memo(move |workbook| {
-        workbook.documents.get(&document).map(|document| document.body.clone()).unwrap_or_default()
-    });
+    let body = session.memo(move |workbook| workbook.document_text(document));
     let reads = move || {
         body.with(|body| match body.trim() {
             "" => view! { <p class="muted">{t("document.no_text")}</p> },
@@ -24,6 +24,7 @@ pub fn DocumentParts(document: DocumentId) -> Node {
         })
     };
     view! {
+        <Rules document />
         <section class="card"><h2>{t("document.reads")}</h2>{reads}</section>
         <Versions document />
     }
@@ -74,22 +75,27 @@ fn Versions(document: DocumentId) -> Node {
     let since = move || {
         let DocumentStanding::Changed(id) = standing.get() else { return Node::nothing() };
         let lines = session.with(|workbook| {
-            let now = workbook.documents.get(&document).map(|document| document.body.clone());
             let then = workbook.document_versions.get(&id).map(|version| version.body.clone());
-            diff(&then.unwrap_or_default(), &now.unwrap_or_default())
+            diff(&then.unwrap_or_default(), &workbook.document_text(document))
         });
         changes(t("document.since"), &lines)
     };
-    let in_force = move || !matches!(standing.get(), DocumentStanding::InForce(_));
+    let open = session.memo(move |workbook| !workbook.open_rules(document).is_empty());
+    let barred = move || open.get().then(|| view! { <p class="small muted">{t("document.rules_bar")}</p> });
+    let may_approve = move || {
+        let differs = !matches!(standing.get(), DocumentStanding::InForce(_));
+        session.may_write.get() && differs && !open.get()
+    };
     view! {
         <section class="card">
             <div class="card-head">
                 <h2>{t("document.versions")}</h2>
-                <button class="btn small" type="button" disabled=move || !session.may_write.get() || !in_force() on:click=move |_| approving.set(true)>
+                <button class="btn small" type="button" disabled=move || !may_approve() on:click=move |_| approving.set(true)>
                     {icon("check")} {t("document.approve")}
                 </button>
             </div>
             <p>{sign}</p>
+            {barred}
             {since}
             <ul class="versions">{keyed(move || versions.get(), Version::clone, move |version| row(session, version))}</ul>
         </section>
@@ -203,10 +209,11 @@ fn record(
     number: String,
     note: String,
 ) -> bool {
-    let Some(mut frozen) = session.peek(|workbook| workbook.documents.get(&document).map(|d| (**d).clone()))
-    else {
-        return false;
-    };
+    let found = session.peek(|workbook| {
+        let frozen = (**workbook.documents.get(&document)?).clone();
+        Some(Document { body: workbook.document_text(document), ..frozen })
+    });
+    let Some(mut frozen) = found else { return false };
     number.trim().clone_into(&mut frozen.version);
     let mut fields = vec![
         ("document", document.to_string().into()),

@@ -1,7 +1,8 @@
-//! What the pages of some kinds show beside their form: approved versions of a document, values of a measure.
+//! What the pages of some kinds show beside their form: rules and approved versions of a document, values of a measure.
 
 mod document;
 mod measure;
+mod rules;
 mod trend;
 
 use crate::ui::prelude::*;
