@@ -8,10 +8,11 @@ use crate::check::{Finding, Severity, check};
 use crate::content::catalogue::control_view;
 use crate::content::forms::form;
 use crate::domain::date::Date;
-use crate::domain::id::{ControlRef, KeyStyle, RecordId};
+use crate::domain::id::{ClauseRef, ControlRef, KeyStyle, RecordId};
 use crate::domain::image::Image;
 use crate::domain::journal::{Cause, Entry, ReplayError, Upgrade, What, replay};
 use crate::domain::kinds::Kind;
+use crate::domain::record::AnyRecord;
 use crate::domain::records::{Applicability, Implementation, Theme};
 use crate::domain::sign_off::clause_of;
 use crate::domain::workbook::Workbook;
@@ -170,7 +171,7 @@ pub fn compare(before: &Workbook, after: &Workbook) -> Vec<RecordChange> {
 fn difference(before: &Workbook, after: &Workbook, id: RecordId) -> Option<Difference> {
     // Records with natural keys are there in effect all the time; an empty one is as good as none.
     let there = |workbook: &Workbook| {
-        let map = workbook.get(id).map(|record| record.to_map());
+        let map = workbook.get(id).map(AnyRecord::to_map);
         map.filter(|map| id.kind.key_style() == KeyStyle::Uuid || !map.is_empty())
     };
     let (old, new) = match (there(before), there(after)) {
@@ -200,7 +201,7 @@ fn difference(before: &Workbook, after: &Workbook, id: RecordId) -> Option<Diffe
 /// Empty where a kind belongs to none.
 pub fn chapter(kind: Kind) -> &'static str {
     let of_form = || form(kind).map(|form| form.clause);
-    let clause = clause_of(kind).map(|clause| clause.number()).or_else(of_form).or(match kind {
+    let clause = clause_of(kind).map(ClauseRef::number).or_else(of_form).or(match kind {
         Kind::SoaVersion | Kind::PlanApproval | Kind::Acceptance => Some("6.1.3"),
         Kind::Freeze | Kind::RetentionRule => Some("7.5.3"),
         _ => None,

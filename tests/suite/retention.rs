@@ -7,7 +7,9 @@ use isms_workbook::domain::kinds::{Kind, PersonId};
 use isms_workbook::insight::person::{
     How, Place, buried, earlier_names, entries, next_stub, places, spellings, with_hash,
 };
-use isms_workbook::insight::retention::{broken_links, kept, kinds, plus_months, rules, suggested_months};
+use isms_workbook::insight::retention::{
+    Kept, broken_links, kept, kinds, plus_months, rules, suggested_months,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -77,7 +79,7 @@ fn a_record_can_go_with_another() {
 
 #[test]
 fn without_a_rule_nothing_is_past_its_time() {
-    assert_eq!(kept(company(), day("2099-01-01")), Default::default());
+    assert_eq!(kept(company(), day("2099-01-01")), Kept::default());
     let mut copy = Replica::new(1);
     rule(&mut copy, 1, Kind::Training, None);
     copy.create(minted(Kind::Training, 1), vec![("held_on", json!("2001-01-01"))]);
@@ -220,11 +222,12 @@ fn a_person_is_found_by_link_by_frozen_name_and_in_texts() {
 fn journal_entries_with_the_name_are_counted_and_earlier_names_found() {
     let me = minted(Kind::Person, 1);
     let mut disk = disk(true, &[]);
-    let mut said = Vec::new();
-    said.push(disk.copy.create(me, vec![("name", json!("Ada Byron"))]));
-    said.push(disk.copy.set(me, "name", "Ada Lovelace"));
-    said.push(disk.copy.set(me, "email", "ada@x.example"));
-    said.push(disk.copy.create(risk(1), vec![("title", json!("nothing of her"))]));
+    let said = [
+        disk.copy.create(me, vec![("name", json!("Ada Byron"))]),
+        disk.copy.set(me, "name", "Ada Lovelace"),
+        disk.copy.set(me, "email", "ada@x.example"),
+        disk.copy.create(risk(1), vec![("title", json!("nothing of her"))]),
+    ];
     for changes in said {
         disk.put(isms_workbook::domain::journal::What::Changes(changes.0));
     }

@@ -45,7 +45,9 @@ async fn cards_and_restore_points_survive_an_upgrade_and_twenty_are_kept() {
     let mut kept = library.kept(card.id).await.unwrap();
     assert_eq!(kept.iter().filter_map(|(key, _)| frozen_record(key)).collect::<Vec<_>>(), ["0190"]);
     assert_eq!(kept.len(), 21);
-    kept.iter_mut().for_each(|(_, file)| *file = "anew".to_owned());
+    for (_, file) in &mut kept {
+        "anew".clone_into(file);
+    }
     library.rewrite(&kept).await.unwrap();
     assert!(library.kept(card.id).await.unwrap().iter().all(|(_, file)| file == "anew"));
     library.unfreeze(card.id, "0190").await.unwrap();

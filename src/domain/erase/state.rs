@@ -13,6 +13,7 @@ use crate::domain::id::{ClauseRef, RecordId};
 use crate::domain::image::{Image, Problem};
 use crate::domain::kinds::Kind;
 use crate::domain::ledger::{Cell, Values as _};
+use crate::domain::record::AnyRecord;
 use crate::domain::records::{Document, DocumentVersion, SoaVersion};
 use crate::domain::sign_off::Standing;
 use crate::domain::soa::lines_hash;
@@ -87,7 +88,7 @@ impl Workbook {
     }
 
     fn map(&self, id: RecordId) -> Map<String, Value> {
-        let living = || self.get(id).map(|record| record.to_map());
+        let living = || self.get(id).map(AnyRecord::to_map);
         self.buried().get(&id).cloned().or_else(living).unwrap_or_default()
     }
 }
@@ -100,6 +101,7 @@ fn spots(before: &Map<String, Value>, after: &Map<String, Value>) -> BTreeSet<St
 impl Eraser {
     /// The eraser with the hashes that its work makes wrong, and what they are then: of approved versions, and of
     /// decisions that still stand. A hash that did not fit before is left as it is.
+    #[must_use]
     pub fn settled(self, before: &Workbook) -> Self {
         let after = |eraser: &Self| Workbook::from_image(eraser.image(before.to_image())).unwrap_or_default();
         let versions = versions(before, &after(&self));
@@ -134,7 +136,7 @@ fn versions(before: &Workbook, after: &Workbook) -> Hashes {
     let of_lines = |version: &SoaVersion| version.lines.as_ref().map(lines_hash).unwrap_or_default();
     let of_document = |version: &DocumentVersion| {
         let DocumentVersion { version, title, body, .. } = version.clone();
-        document_hash(&Document { version, title, body, ..Document::default() })
+        document_hash(&Document { title, version, body, ..Document::default() })
     };
     let mut hashes = Hashes::new();
     for (id, old) in &before.soa_versions {

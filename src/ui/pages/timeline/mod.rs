@@ -52,7 +52,7 @@ pub fn Timeline() -> Node {
     let filter = Filter { chapter: RwSignal::new(String::new()), register: RwSignal::new(String::new()) };
     let lede = move || past.reach().map(|reach| lede(&reach)).unwrap_or_default();
     view! {
-        <Head crumb=move || crumb() title=Signal::stored(t("nav.timeline").to_owned()) lede>
+        <Head crumb title=Signal::stored(t("nav.timeline").to_owned()) lede>
             <button class="btn" type="button" on:click=move |_| past.refresh()>{icon("redo")} {t("history.refresh")}</button>
         </Head>
         <section class="card" aria-label=t("time.which")>
