@@ -1,6 +1,10 @@
 //! What the records say together: coverage, calendars, arithmetic, threads, counts. Pure: a workbook and a day go in, a
 //! small value comes out that a page shows and a test compares. Nothing here writes.
 
+pub mod audit_desk;
+pub mod coverage;
+pub mod independence;
 pub mod person;
 pub mod retention;
+pub mod sampling;
 pub mod timeline;

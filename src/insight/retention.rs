@@ -42,6 +42,7 @@ const SPANS: &[Span] = &[
     days(Kind::AssessmentRun, &["held_on"], 48),
     days(Kind::Audit, &["reported_on", "held_to", "held_from"], 48),
     days(Kind::AuditProgramme, &["period_to"], 48),
+    with(Kind::AuditSample, "audit", 48),
     days(Kind::Change, &["planned_on", "approved_on"], 36),
     days(Kind::Commitment, &["seen_on"], 48),
     days(Kind::ControlRun, &["performed_on", "period_to"], 36),
@@ -62,6 +63,7 @@ const SPANS: &[Span] = &[
     days(Kind::SupplierAssessment, &["assessed_on"], 48),
     days(Kind::Task, &["done_on", "due"], 24),
     days(Kind::Training, &["held_on"], 48),
+    with(Kind::WorkingPaper, "audit", 48),
 ];
 
 /// Keys of a status or a state in which nothing more happens.

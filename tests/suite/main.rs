@@ -3,6 +3,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod audit_samples;
+#[cfg(test)]
+mod audits;
+#[cfg(test)]
 mod bad_bundles;
 #[cfg(test)]
 mod banks;

@@ -122,7 +122,7 @@ fn ends_are_told_by_fields_there_are() {
         let mut fields: Vec<(&'static str, Value)> =
             kind.fields().iter().filter(date).map(|field| (field.key, json!("2001-01-01"))).collect();
         let parent = match kind {
-            Kind::Finding => Some(("audit", minted(Kind::Audit, 1))),
+            Kind::AuditSample | Kind::Finding | Kind::WorkingPaper => Some(("audit", minted(Kind::Audit, 1))),
             Kind::IncidentEntry => Some(("incident", minted(Kind::Incident, 1))),
             _ => None,
         };

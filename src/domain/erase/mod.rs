@@ -36,7 +36,7 @@ pub struct Eraser {
 const PRIVATE: [&str; 3] = ["job_title", "department", "email"];
 
 /// Text fields that hold keys and numbers of the program.
-const KEYS: [&str; 5] = ["seed", "reference", "covers", "part", "hash"];
+const KEYS: [&str; 7] = ["seed", "reference", "covers", "part", "register", "population_hash", "hash"];
 
 /// Parts of frozen lines and plans that hold keys and numbers of the program.
 const DATA_KEYS: [&str; 8] =

@@ -2,6 +2,7 @@
 
 mod about;
 mod ask;
+mod audit_report;
 mod calendar;
 mod cards;
 mod clause;
@@ -39,6 +40,7 @@ mod wizard;
 
 pub use about::{About, NotFound, key_table};
 pub use ask::Ask;
+pub use audit_report::AuditReport;
 pub use calendar::Calendar;
 pub use cards::Cards;
 pub use clause::Clause;
