@@ -75,7 +75,7 @@ fn all(workbook: &Workbook, filter: Filter, words: &str) -> Vec<(RecordId, Strin
         .collect()
 }
 
-/// A record that opens to show its fields. On paper those of a filtered list are open.
+/// A record that opens to show its fields. On paper all of the list are open.
 fn record(then: Memo<Told>, id: RecordId, title: String) -> Node {
     let session = use_session();
     let open = RwSignal::new(false);
