@@ -42,12 +42,14 @@ mod files;
 mod import;
 mod json;
 pub mod migrate;
+mod rewrite;
 
 pub use error::BundleError;
 pub use export::{FileWriter, Writer, WrongFile, body, export, is_readable, size_with};
 pub use files::BundledFile;
 pub use import::{Imported, Preview, import};
 pub use json::{JsonError, Limits, parse};
+pub use rewrite::rewrite;
 
 use serde::{Deserialize, Serialize};
 

@@ -9,6 +9,7 @@ pub mod choice;
 pub mod command;
 pub mod date;
 pub mod documents;
+pub mod erase;
 pub mod field;
 pub mod files;
 pub mod hash;

@@ -120,6 +120,9 @@ pub fn value(workbook: &Workbook, shape: Shape, value: &Value) -> String {
 pub fn field_value(workbook: &Workbook, kind: Kind, key: &str, stored: &Value) -> String {
     match (kind.field(key), stored) {
         (Some(_), Value::String(at)) if key.ends_with("_at") => moment(at),
+        (Some(_), Value::String(of)) if key == "covers" => {
+            of.parse().map_or_else(|_| of.clone(), |of| self::kind(of, "many"))
+        }
         (Some(field), stored) => value(workbook, field.shape, stored),
         (None, _) => String::new(),
     }
@@ -137,6 +140,9 @@ pub fn record_name(workbook: &Workbook, id: RecordId) -> String {
         return control_number(workbook, control);
     }
     let Some(record) = workbook.get(id) else { return t("common.gone").to_owned() };
+    if let Some(covered) = record.get("covers").filter(|_| id.kind == Kind::RetentionRule) {
+        return tf("keeping.rule_for", &[("name", &field_value(workbook, id.kind, "covers", &covered))]);
+    }
     record
         .reference()
         .or_else(|| workbook.label(id))
@@ -152,7 +158,12 @@ pub fn record_title(workbook: &Workbook, id: RecordId) -> String {
     }
     let name = record_name(workbook, id);
     let label = workbook.label(id).unwrap_or_default();
-    if label == name || label.is_empty() || label == "main" { name } else { format!("{name} {label}") }
+    // A rule of retention is named by what it covers; its label is a bare key.
+    if id.kind == Kind::RetentionRule || label == name || label.is_empty() || label == "main" {
+        name
+    } else {
+        format!("{name} {label}")
+    }
 }
 
 /// `A.5.1`, or the reference of an own control.

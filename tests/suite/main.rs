@@ -32,6 +32,8 @@ mod documents;
 #[cfg(test)]
 mod dots;
 #[cfg(test)]
+mod erase;
+#[cfg(test)]
 mod example;
 #[cfg(test)]
 mod fields;
@@ -64,6 +66,8 @@ mod recurrence;
 #[cfg(test)]
 mod replica;
 #[cfg(test)]
+mod retention;
+#[cfg(test)]
 mod reviews;
 #[cfg(test)]
 mod routes;
@@ -73,6 +77,8 @@ mod scales;
 mod sign_off;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
+mod timeline;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]

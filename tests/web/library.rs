@@ -7,7 +7,7 @@ use isms_workbook::domain::id::WorkbookId;
 use isms_workbook::platform::buffer::Buffer;
 use isms_workbook::platform::random;
 use isms_workbook::store::browser::files::{Files, Found};
-use isms_workbook::store::browser::library::{Card, Library, NAME, open_version};
+use isms_workbook::store::browser::library::{Card, FrozenCopy, Library, NAME, frozen_record, open_version};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn card(title: &str) -> Card {
@@ -55,7 +55,22 @@ async fn cards_restore_points_and_files_survive_an_upgrade_and_twenty_are_kept()
     let points = library.restore_points(card.id).await.unwrap();
     assert_eq!(points.len(), 20);
     assert_eq!(library.bundle(&points[0]).await.unwrap().as_deref(), Some("{}"));
+    let copy = FrozenCopy { record: "0190".to_owned(), bundle: "{\"frozen\":1}".to_owned() };
+    library.freeze(card.id, &copy).await.unwrap();
+    assert_eq!(library.restore_points(card.id).await.unwrap().len(), 20, "a frozen copy is no restore point");
+    assert_eq!(library.frozen(card.id, "0190").await.unwrap(), Some(copy));
+    let mut kept = library.kept(card.id).await.unwrap();
+    assert_eq!(kept.iter().filter_map(|(key, _)| frozen_record(key)).collect::<Vec<_>>(), ["0190"]);
+    assert_eq!(kept.len(), 21);
+    for (_, file) in &mut kept {
+        "anew".clone_into(file);
+    }
+    library.rewrite(&kept).await.unwrap();
+    assert!(library.kept(card.id).await.unwrap().iter().all(|(_, file)| file == "anew"));
+    library.unfreeze(card.id, "0190").await.unwrap();
+    assert_eq!(library.frozen(card.id, "0190").await.unwrap(), None);
     library.forget(card.id).await.unwrap();
+    assert!(library.kept(card.id).await.unwrap().is_empty());
     assert!(library.cards().await.unwrap().is_empty());
     assert!(library.restore_points(card.id).await.unwrap().is_empty());
     library.close();

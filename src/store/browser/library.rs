@@ -23,6 +23,9 @@ pub const FILES: &str = "files";
 /// list, and a test that an upgrade loses nothing.
 pub const STORES: [&str; 3] = [WORKBOOKS, RESTORE_POINTS, FILES];
 
+/// What the keys of frozen copies begin with. They lie beside the restore points, whose keys begin with a UUID.
+const FROZEN: &str = "frozen";
+
 /// Restore points kept of each workbook.
 const KEPT: usize = 20;
 
@@ -66,6 +69,18 @@ pub struct RestorePoint {
     /// When, RFC 3339.
     pub at: String,
 }
+
+/// A copy of a workbook that was frozen, and the record in the workbook that names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FrozenCopy {
+    /// The key of its record.
+    pub record: String,
+    /// The file, byte by byte.
+    pub bundle: String,
+}
+
+/// What is kept of a workbook beside itself: restore points and frozen copies, each with its key and its file.
+pub type KeptFile = (String, String);
 
 /// The library cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -115,10 +130,10 @@ impl Library {
         self.write(WORKBOOKS, async |store| store.put(&text.into(), Some(&id.into())).await.map(drop)).await
     }
 
-    /// Takes a workbook off the list, with its restore points.
+    /// Takes a workbook off the list, with its restore points and frozen copies.
     pub async fn forget(&self, id: WorkbookId) -> Result<(), LibraryError> {
-        for point in self.restore_points(id).await? {
-            self.write(RESTORE_POINTS, async |store| store.delete(point.key.into()).await).await?;
+        for (key, _) in self.kept(id).await? {
+            self.write(RESTORE_POINTS, async |store| store.delete(key.into()).await).await?;
         }
         self.write(WORKBOOKS, async |store| store.delete(id.to_string().into()).await).await
     }
@@ -156,6 +171,51 @@ impl Library {
         Ok(value.and_then(|value| value.as_string()))
     }
 
+    /// Keeps a frozen copy. It stays until the workbook is deleted from this device.
+    pub async fn freeze(&self, id: WorkbookId, copy: &FrozenCopy) -> Result<(), LibraryError> {
+        let key = JsValue::from_str(&frozen_key(id, &copy.record));
+        let value = JsValue::from_str(&copy.bundle);
+        self.write(RESTORE_POINTS, async |store| store.put(&value, Some(&key)).await.map(drop)).await
+    }
+
+    /// A frozen copy, if it is on this device.
+    pub async fn frozen(&self, id: WorkbookId, record: &str) -> Result<Option<FrozenCopy>, LibraryError> {
+        let transaction = self.rexie.transaction(&[RESTORE_POINTS], TransactionMode::ReadOnly)?;
+        let value = transaction.store(RESTORE_POINTS)?.get(frozen_key(id, record).into()).await?;
+        let bundle = value.and_then(|value| value.as_string());
+        Ok(bundle.map(|bundle| FrozenCopy { record: record.to_owned(), bundle }))
+    }
+
+    /// Lets go of a frozen copy whose record could not be made.
+    pub async fn unfreeze(&self, id: WorkbookId, record: &str) -> Result<(), LibraryError> {
+        self.write(RESTORE_POINTS, async |store| store.delete(frozen_key(id, record).into()).await).await
+    }
+
+    /// Restore points and frozen copies of a workbook, oldest first.
+    pub async fn kept(&self, id: WorkbookId) -> Result<Vec<KeptFile>, LibraryError> {
+        let transaction = self.rexie.transaction(&[RESTORE_POINTS], TransactionMode::ReadOnly)?;
+        let store = transaction.store(RESTORE_POINTS)?;
+        let keys = store.get_all_keys(None, None).await?.into_iter().filter_map(|key| key.as_string());
+        let (points, copies) = (format!("{id}/"), frozen_key(id, ""));
+        let mut kept = Vec::new();
+        for key in keys.filter(|key| key.starts_with(&points) || key.starts_with(&copies)) {
+            let value = store.get(key.as_str().into()).await?;
+            kept.extend(value.and_then(|value| value.as_string()).map(|file| (key, file)));
+        }
+        Ok(kept)
+    }
+
+    /// Writes restore points and frozen copies anew: all of them or none.
+    pub async fn rewrite(&self, files: &[KeptFile]) -> Result<(), LibraryError> {
+        self.write(RESTORE_POINTS, async |store| {
+            for (key, file) in files {
+                store.put(&JsValue::from_str(file), Some(&JsValue::from_str(key))).await?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
     async fn write(
         &self,
         store: &str,
@@ -166,4 +226,13 @@ impl Library {
         transaction.done().await?;
         Ok(())
     }
+}
+
+fn frozen_key(id: WorkbookId, record: &str) -> String {
+    format!("{FROZEN}/{id}/{record}")
+}
+
+/// The record a kept file belongs to, if it is a frozen copy.
+pub fn frozen_record(key: &str) -> Option<&str> {
+    key.strip_prefix(FROZEN)?.rsplit_once('/').map(|(_, record)| record)
 }

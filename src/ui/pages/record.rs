@@ -49,6 +49,8 @@ fn register_of(kind: Kind) -> Page {
         }
         Kind::ClimateDecision => Page::Clause("4.1".into()),
         Kind::SoaVersion => Page::SoaVersions,
+        Kind::Freeze => Page::Timeline,
+        Kind::RetentionRule => Page::Retention,
         Kind::SoaLine => Page::Soa(None),
         Kind::RiskMethod => Page::Method,
         Kind::Scope | Kind::ScopeItem => Page::Clause("4.3".into()),

@@ -9,7 +9,7 @@ use crate::content::forms::{FieldSpec, Widget};
 use crate::domain::journal::Cause;
 use crate::domain::kinds::WorkbookInfoId;
 use crate::platform::{prefs, task};
-use crate::route::Route;
+use crate::route::{Page, Route};
 use crate::store::browser::library::RestorePoint;
 use crate::ui::form::FieldView;
 use crate::ui::kit::icon;
@@ -46,6 +46,14 @@ pub fn Share() -> Node {
             </section>
             <RestorePoints />
             <FileStock />
+            <section class="card">
+                <h2>{t("keeping.to_retention")}</h2>
+                <p class="muted">{t("keeping.retention_about")}</p>
+                <div class="actions">
+                    <a class="btn" href=session.href(Page::Retention)>{icon("people")} {t("keeping.to_retention")}</a>
+                    <a class="btn" href=session.href(Page::Timeline)>{icon("clock")} {t("nav.timeline")}</a>
+                </div>
+            </section>
             <section class="card">
                 <h2>{t("share.name")}</h2>
                 <div class="fields">

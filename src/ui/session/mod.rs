@@ -2,7 +2,10 @@
 //! touches the workbook.
 
 mod desk;
+mod erase;
 mod places;
+
+pub use erase::Traces;
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
