@@ -22,6 +22,7 @@ pub mod merge;
 pub mod rating;
 pub mod record;
 pub mod records;
+pub mod road;
 pub mod sign_off;
 pub mod soa;
 pub mod stamp;

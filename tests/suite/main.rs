@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod audit_time;
+#[cfg(test)]
 mod bad_bundles;
 #[cfg(test)]
 mod banks;
@@ -51,6 +53,8 @@ mod replica;
 #[cfg(test)]
 mod reviews;
 #[cfg(test)]
+mod road;
+#[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod scales;
@@ -58,6 +62,8 @@ mod scales;
 mod sign_off;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
+mod surveillance;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]
