@@ -184,6 +184,14 @@ fn an_approval_that_was_overtaken_has_to_be_given_again() {
 }
 
 #[test]
+fn a_rating_that_was_only_suggested_decides_nothing() {
+    let mut copy = done(&[(Work::Rating, 20)]);
+    assert!(at(&copy.workbook, Step::Risks).done_on.is_some());
+    copy.set(minted(Kind::Reading, 100), "suggested", json!(["likelihood"]));
+    assert_eq!(at(&copy.workbook, Step::Risks).done_on, None);
+}
+
+#[test]
 fn audits_of_others_and_those_that_were_called_off_do_not_count() {
     let mut copy = done(&[(Work::Audit(2), 50)]);
     let audit = minted(Kind::Audit, 100);

@@ -219,8 +219,9 @@ fn without_a_journal_a_risk_is_new_when_it_was_first_rated() {
         copy.create(minted(Kind::Reading, number), [of, vec![("read_on", json!(on))]].concat());
     }
     let pack = dated(&copy);
-    let new: Vec<RecordId> =
-        pack.rows(Topic::Risks).iter().filter(|row| row.what == What::Added).map(|row| row.record).collect();
+    let rows = pack.rows(Topic::Risks).iter();
+    let new = rows.filter(|row| matches!(row.what, What::Rated(ReadingKind::Current, None, _)));
+    let new: Vec<RecordId> = new.map(|row| row.record).collect();
     assert_eq!(new, [risk(2)]);
 }
 

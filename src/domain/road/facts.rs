@@ -7,7 +7,7 @@ use crate::domain::date::Date;
 use crate::domain::id::{ClauseRef, RecordId};
 use crate::domain::kinds::{CertificationId, RiskId, ScopeId};
 use crate::domain::records::{
-    Audit, AuditStatus, AuditType, DocumentState, DocumentType, ReadingKind, RunResult,
+    Audit, AuditStatus, AuditType, DocumentState, DocumentType, Reading, ReadingKind, RunResult,
 };
 use crate::domain::sign_off::Standing;
 use crate::domain::workbook::Workbook;
@@ -124,7 +124,10 @@ fn policy(workbook: &Workbook, today: Date) -> Option<Done> {
 /// The day the last risk got its first rating, once all have one.
 fn rated(workbook: &Workbook, today: Date) -> Option<Done> {
     let mut firsts: BTreeMap<RiskId, Date> = BTreeMap::new();
-    for reading in workbook.readings.values().filter(|reading| reading.kind == Some(ReadingKind::Current)) {
+    // What was only suggested decides nothing.
+    let decided =
+        |reading: &Reading| reading.kind == Some(ReadingKind::Current) && reading.common.suggested.is_empty();
+    for reading in workbook.readings.values().filter(|reading| decided(reading)) {
         if let (Some(risk), Some(day)) = (reading.risk, happened(reading.read_on, today)) {
             firsts.entry(risk).and_modify(|first| *first = day.min(*first)).or_insert(day);
         }

@@ -127,7 +127,7 @@ impl Gather<'_> {
                 decision.decision == Some(DecisionKind::Approval) && !self.workbook.is_withdrawn(*id);
             let on = self.since(decision.decided_on).filter(|_| of_scope && approved)?;
             let what = What::Approved(decision.version.clone(), decision.note.clone());
-            Some(self.row(*id, Some(on), what))
+            Some(self.row(ScopeId, Some(on), what))
         });
         rows.extend(approvals);
         rows
@@ -193,15 +193,14 @@ impl Gather<'_> {
     fn risks(&self) -> Vec<Row> {
         let mut rows = self.came_and_went(Kind::Risk);
         for id in self.workbook.risks.keys() {
-            let firsts = self.workbook.readings_of(*id, ReadingKind::Current);
-            let first = firsts.iter().filter_map(|(_, reading)| reading.read_on).min();
-            let seen = self.trail.of_record(*id).is_some_and(|touched| touched.created);
-            if !self.trail.reaches_back && !seen && self.since(first).is_some() {
-                rows.push(self.row(*id, first, What::Added));
+            let ratings: Vec<Row> =
+                ReadingKind::ALL.iter().filter_map(|kind| self.rated(*id, *kind)).collect();
+            // A first rating says that the risk is new.
+            let new = |row: &Row| matches!(row.what, What::Rated(ReadingKind::Current, None, _));
+            if ratings.iter().any(new) {
+                rows.retain(|row| row.record != (*id).into());
             }
-            for kind in ReadingKind::ALL {
-                rows.extend(self.rated(*id, *kind));
-            }
+            rows.extend(ratings);
         }
         let accepted = self.workbook.acceptances.iter().filter_map(|(id, item)| {
             let on = self.since(item.accepted_on).filter(|_| !self.workbook.is_withdrawn(*id))?;
@@ -264,8 +263,7 @@ impl Gather<'_> {
 
     fn objectives(&self) -> Vec<Row> {
         let all = self.workbook.objectives.iter();
-        all.map(|(id, item)| self.row(*id, item.due, What::Result(item.status, item.result.clone())))
-            .collect()
+        all.map(|(id, item)| self.row(*id, None, What::Result(item.status, item.result.clone()))).collect()
     }
 
     fn incidents(&self) -> Vec<Row> {

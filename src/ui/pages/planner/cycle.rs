@@ -18,7 +18,7 @@ pub(super) fn Cycle(made: Memo<Plan>) -> Node {
         <section class="card flush" aria-labelledby="cycle">
             <div class="card-head"><h2 id="cycle">{t("road.cycle")}</h2><p class="small muted">{about}</p></div>
             <div class="table-wrap">
-                <table class="table cards">
+                <table class="table cards snug">
                     <caption class="sr">{t("road.cycle")}</caption>
                     <thead>
                         <tr>

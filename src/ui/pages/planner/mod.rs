@@ -91,7 +91,7 @@ fn Outlook(made: Memo<Plan>) -> Node {
         let next = plan.next().map(|stop| {
             let page = words::page(stop.at.step);
             view! {
-                <p>{t("road.next")} " " <a class="link" href=session.href(page)>{words::step(stop.at.step)}</a>". " {words::because(&stop.at)}</p>
+                <p>{t("road.next")} " " <a class="link" href=session.href(page)>{words::step(stop.at.step)}</a>". " {words::because(&plan, &stop.at)}</p>
             }
         });
         let far = plan

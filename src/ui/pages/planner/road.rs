@@ -4,6 +4,7 @@ use crate::ui::prelude::*;
 
 use super::words;
 use super::words::{day, span};
+use crate::domain::kinds::Kind;
 use crate::domain::road::Step;
 use crate::insight::planner::{FAR, Plan, Stop};
 use crate::ui::kit::{Tone, badge};
@@ -14,10 +15,13 @@ use crate::ui::words::{record_title, t, tf};
 #[component]
 pub(super) fn Road(made: Memo<Plan>) -> Node {
     let session = use_session();
-    let rows = move || made.get().stops.into_iter().map(|stop| row(session, &stop)).collect_view();
+    let rows = move || {
+        let plan = made.get();
+        plan.stops.iter().map(|stop| row(session, &plan, stop)).collect_view()
+    };
     view! {
         <div class="table-wrap">
-            <table class="table cards">
+            <table class="table cards road-table">
                 <caption class="sr">{t("road.title")}</caption>
                 <thead>
                     <tr>
@@ -36,7 +40,7 @@ pub(super) fn Road(made: Memo<Plan>) -> Node {
     }
 }
 
-fn row(session: Session, stop: &Stop) -> Node {
+fn row(session: Session, plan: &Plan, stop: &Stop) -> Node {
     let at = stop.at;
     let state = match (at.done_on, stop.spare) {
         (Some(_), _) => badge(Tone::Good, t("road.done")),
@@ -49,6 +53,8 @@ fn row(session: Session, stop: &Stop) -> Node {
     });
     let shows = at.record.filter(|_| at.done_on.is_some()).map(|record| {
         let title = session.peek(|workbook| record_title(workbook, record));
+        let version = record.kind == Kind::SoaVersion;
+        let title = if version { tf("pack.version", &[("number", &title)]) } else { title };
         view! { <span class="sub"><a class="link" href=session.href_of(record)>{title}</a></span> }
     });
     let blank = |empty: bool| if empty { "blank" } else { "" };
@@ -67,7 +73,7 @@ fn row(session: Session, stop: &Stop) -> Node {
             <td data-label=t("road.column.state")>{state} {shows}</td>
             <td class="nowrap" data-label=t("road.column.earliest")>{day(at.earliest)}</td>
             <td class=blank(at.planned.is_none()) data-label=t("road.column.yours")>{yours}</td>
-            <td data-label=t("road.column.because")>{words::because(&at)}</td>
+            <td data-label=t("road.column.because")>{words::because(plan, &at)}</td>
             <td class=blank(at.done_on.is_some()) data-label=t("road.column.delay")>{delay}</td>
             <td class=blank(spare.is_none()) data-label=t("road.column.spare")>{spare}</td>
         </tr>

@@ -71,7 +71,7 @@ fn shown(made: &Estimate) -> Node {
             {figure(t("audit_time.recertification"), made.recertification)}
         </div>
         <div class="table-wrap">
-            <table class="table cards">
+            <table class="table cards snug">
                 <caption class="sr">{t("audit_time.arithmetic")}</caption>
                 <thead>
                     <tr>

@@ -3,6 +3,7 @@
 use crate::domain::date::Date;
 use crate::domain::kinds::Kind;
 use crate::domain::road::{Because, Milestone, Step};
+use crate::insight::planner::Plan;
 use crate::route::Page;
 use crate::ui::words::{date, t, tf, tn};
 
@@ -68,12 +69,20 @@ pub(super) fn page(step: Step) -> Page {
 }
 
 /// Why it cannot be reached earlier.
-pub(super) fn because(at: &Milestone) -> String {
+pub(super) fn because(plan: &Plan, at: &Milestone) -> String {
+    // The day somebody chose for another can be what one waits for.
+    let chosen = |other: Step| {
+        let other = plan.stop(other)?.at;
+        other.planned.filter(|planned| *planned > other.earliest)
+    };
     match at.because {
         Because::Done => t("road.because_done").to_owned(),
         Because::Agreed => t("road.because_agreed").to_owned(),
         Because::Begins => t("road.because_begins").to_owned(),
         Because::Began(since) => tf("road.because_began", &[("day", &day(since))]),
-        Because::After(other) => tf("road.because_after", &[("step", step(other))]),
+        Because::After(other) => match chosen(other) {
+            Some(planned) => tf("road.because_chosen", &[("step", step(other)), ("day", &day(planned))]),
+            None => tf("road.because_after", &[("step", step(other))]),
+        },
     }
 }

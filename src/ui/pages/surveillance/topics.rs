@@ -3,7 +3,7 @@
 use crate::ui::prelude::*;
 
 use super::topic_name;
-use super::words::{name, sentence};
+use super::words::{details, name, sentence};
 use crate::insight::surveillance::{Pack, Row, Topic};
 use crate::ui::kit::{RowWindow, icon};
 use crate::ui::session::{Session, use_session};
@@ -82,7 +82,9 @@ fn versions(made: Memo<Option<Pack>>) -> String {
 }
 
 fn line(session: Session, row: Row) -> Node {
-    let (name, what) = session.peek(|workbook| (name(workbook, &row), sentence(workbook, &row)));
+    let (name, what, more) =
+        session.peek(|workbook| (name(workbook, &row), sentence(workbook, &row), details(workbook, &row)));
+    let more = more.into_iter().map(|text| view! { <span class="sub">{text}</span> }).collect_view();
     let record = if row.there {
         view! { <a href=session.href_of(row.record)>{name}</a> }
     } else {
@@ -93,7 +95,7 @@ fn line(session: Session, row: Row) -> Node {
         <tr>
             <th scope="row" class="lead">{record}</th>
             <td class=if on.is_none() { "blank" } else { "nowrap" } data-label=t("pack.column.on")>{on}</td>
-            <td data-label=t("pack.column.what")>{what}</td>
+            <td data-label=t("pack.column.what")>{what} {more}</td>
         </tr>
     }
 }

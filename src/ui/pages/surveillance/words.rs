@@ -2,13 +2,16 @@
 
 use serde_json::Value;
 
-use crate::domain::id::{Key, RecordId};
-use crate::domain::kinds::Kind;
+use crate::domain::id::{Key, RecordId, TypedId};
+use crate::domain::kinds::{ChangeId, Kind};
+use crate::domain::records::{ReadingKind, YesNo};
 use crate::domain::soa::LineChange;
 use crate::domain::workbook::Workbook;
 use crate::insight::surveillance::{Edit, Row, What};
 use crate::ui::pages::soa::line_sentence;
-use crate::ui::words::{choice, date, field_label, field_value, kind, record_name, record_title, t, tf};
+use crate::ui::words::{
+    cell, choice, date, field_label, field_value, kind, record_name, record_title, t, tf,
+};
 
 /// What a record is called.
 pub(super) fn name(workbook: &Workbook, row: &Row) -> String {
@@ -34,12 +37,13 @@ pub(super) fn sentence(workbook: &Workbook, row: &Row) -> String {
             let control = after.or(before).map(|line| line.control.as_str()).unwrap_or_default();
             line_sentence(&LineChange { control, before, after })
         }
-        What::Rated(reading, before, after) => {
-            let reading = choice("reading_kind", reading.key());
+        What::Rated(state, before, after) => {
+            let reading = choice("reading_kind", state.key());
             match before {
                 Some(before) => {
                     tf("pack.what.rerated", &[("kind", &reading), ("before", before), ("after", after)])
                 }
+                None if *state == ReadingKind::Current => tf("pack.what.new_rated", &[("after", after)]),
                 None => tf("pack.what.rated", &[("kind", &reading), ("after", after)]),
             }
         }
@@ -55,7 +59,9 @@ pub(super) fn sentence(workbook: &Workbook, row: &Row) -> String {
         }
         What::Joined => t("pack.what.joined").to_owned(),
         What::Left => t("pack.what.left").to_owned(),
-        What::Change(status) => state("change_status", status.map(|status| status.key())),
+        What::Change(status) => {
+            changed(workbook, row.record, state("change_status", status.map(|it| it.key())))
+        }
         What::Answer(status, deadline) => {
             let status = state("external_finding_status", status.map(|status| status.key()));
             match deadline {
@@ -71,6 +77,44 @@ pub(super) fn sentence(workbook: &Workbook, row: &Row) -> String {
 
 fn state(name: &str, key: Option<&'static str>) -> String {
     key.map_or_else(|| t("common.undecided").to_owned(), |key| choice(name, key))
+}
+
+/// A change to the ISMS, with what it touches and whether the body was told.
+fn changed(workbook: &Workbook, record: RecordId, status: String) -> String {
+    let change = ChangeId::from_record_id(record).and_then(|id| workbook.changes.get(&id));
+    let Some(change) = change else { return status };
+    let mut parts = vec![status];
+    if !change.reach.is_empty() {
+        let reach: Vec<String> =
+            change.reach.iter().map(|reach| choice("change_reach", reach.key())).collect();
+        parts.push(tf("pack.what.touches", &[("reach", &reach.join(", ").to_lowercase())]));
+    }
+    if change.concerns_body() {
+        parts.push(
+            match change.body_informed {
+                Some(YesNo::Yes) => t("pack.what.told"),
+                Some(YesNo::No) => t("pack.what.not_told"),
+                None => t("pack.what.asked"),
+            }
+            .to_owned(),
+        );
+    }
+    parts.join("; ")
+}
+
+/// Fields of a record that an auditor reads with it: how a finding was answered, what a nonconformity led to.
+pub(super) fn details(workbook: &Workbook, row: &Row) -> Vec<String> {
+    let keys: &[&str] = match row.record.kind {
+        Kind::ExternalFinding => &["grade", "correction", "cause", "plan", "evidence"],
+        Kind::Nonconformity => &["correction", "root_cause", "action", "due", "effective"],
+        Kind::Incident => &["severity", "lessons"],
+        _ => &[],
+    };
+    let line = |key: &&str| {
+        let text = cell(workbook, row.record, key).replace('\n', "; ");
+        (!text.trim().is_empty()).then(|| format!("{}: {text}", field_label(row.record.kind, key)))
+    };
+    keys.iter().filter_map(line).collect()
 }
 
 fn approved(record: RecordId, version: &str, note: &str) -> String {
