@@ -36,6 +36,7 @@ const REST: &[&str] = &[
     include_str!("en/rules_operation.json"),
     include_str!("en/risks.json"),
     include_str!("en/soa.json"),
+    include_str!("en/headstart.json"),
     include_str!("en/wizards.json"),
     include_str!("en/wizard_context.json"),
     include_str!("en/wizard_leadership.json"),

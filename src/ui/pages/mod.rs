@@ -9,6 +9,7 @@ mod coverage;
 mod dashboard;
 mod findings;
 mod glossary;
+mod headstart;
 mod history;
 mod matrix;
 mod method;
