@@ -61,6 +61,30 @@ fn the_page_can_be_told() -> Outcome {
 }
 
 #[wasm_bindgen_test]
+async fn a_text_goes_to_the_clipboard_where_there_is_one() -> Outcome {
+    let navigator: Object = window()?.navigator().into();
+    let clipboard = |body: &str| -> Outcome<Object> {
+        let (clipboard, property) = (Object::new(), Object::new());
+        if !body.is_empty() {
+            Reflect::set(&clipboard, &"writeText".into(), &Function::new_with_args("text", body))?;
+        }
+        Reflect::set(&property, &"value".into(), &clipboard)?;
+        Reflect::set(&property, &"configurable".into(), &true.into())?;
+        Reflect::define_property(&navigator, &"clipboard".into(), &property)?;
+        Ok(clipboard)
+    };
+    let kept = clipboard("this.text = text; return Promise.resolve();")?;
+    assert!(dom::copy("A note").await);
+    assert_eq!(Reflect::get(&kept, &"text".into())?.as_string().as_deref(), Some("A note"));
+    for refusal in ["return Promise.reject(new Error('no'));", "throw new Error('no');", ""] {
+        clipboard(refusal)?;
+        assert!(!dom::copy("A note").await, "{refusal}");
+    }
+    Reflect::delete_property(&navigator, &"clipboard".into())?;
+    Ok(())
+}
+
+#[wasm_bindgen_test]
 async fn the_hash_moves_with_and_without_history() -> Outcome {
     let log = Log::default();
     let heard = note(&log, "changed");

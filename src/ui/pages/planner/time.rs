@@ -98,7 +98,11 @@ fn arithmetic(made: &Estimate) -> Vec<Line> {
     lines.push(line(t("audit_time.line.business"), score(made.business), level(made.business).to_owned()));
     lines.push(line(t("audit_time.line.it"), score(made.it), level(made.it).to_owned()));
     let (least, likely, most) = made.adjustment;
-    let range = tf("audit_time.per_cent", &[("least", &signed(least)), ("most", &signed(most))]);
+    let range = if (least, most) == (0, 0) {
+        t("audit_time.no_change").to_owned()
+    } else {
+        tf("audit_time.per_cent", &[("least", &signed(least)), ("most", &signed(most))])
+    };
     lines.push(line(t("audit_time.line.adjustment"), range, format!("{} %", signed(likely))));
     let product = tf("audit_time.product", &[("days", &number(made.base)), ("per_cent", &signed(likely))]);
     lines.push(line(t("audit_time.initial"), product, number(made.initial.likely)));

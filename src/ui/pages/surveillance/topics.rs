@@ -40,7 +40,7 @@ fn OneTopic(topic: Topic, made: Memo<Option<Pack>>) -> Node {
         });
         view! {
             <div class="table-wrap">
-                <table class="table cards">
+                <table class="table cards pack-table">
                     <caption class="sr">{topic_name(topic)}</caption>
                     <thead>
                         <tr>
