@@ -3,11 +3,15 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[cfg(test)]
+mod ask;
+#[cfg(test)]
 mod bad_bundles;
 #[cfg(test)]
 mod banks;
 #[cfg(test)]
 mod bundle;
+#[cfg(test)]
+mod cards;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
@@ -41,11 +45,15 @@ mod journal_entries;
 #[cfg(test)]
 mod layering;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod merge_laws;
 #[cfg(test)]
 mod model;
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
+mod rehearsal;
 #[cfg(test)]
 mod replica;
 #[cfg(test)]

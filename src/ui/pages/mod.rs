@@ -1,6 +1,7 @@
 //! The pages. Most are data shown by shared parts; a page of its own exists only where the task is not a form.
 
 mod about;
+mod answer;
 mod ask;
 mod calendar;
 mod cards;
@@ -14,6 +15,7 @@ mod matrix;
 mod method;
 mod overview;
 mod path;
+mod people_csv;
 mod planner;
 mod record;
 mod record_parts;
@@ -37,6 +39,7 @@ mod timeline;
 mod wizard;
 
 pub use about::{About, NotFound, key_table};
+pub use answer::Answering;
 pub use ask::Ask;
 pub use calendar::Calendar;
 pub use cards::Cards;
@@ -54,7 +57,7 @@ pub use record::Record;
 pub use recovery::Recovery;
 pub use register::Register;
 pub use registers::Registers;
-pub use rehearsal::Rehearsal;
+pub use rehearsal::{Rehearsal, RehearsalBar, Rehearsing};
 pub use retention::Retention;
 pub use risks::Risks;
 pub use search::Search;
