@@ -28,6 +28,6 @@ pub use error::FileError;
 pub use file::{AnswerFile, AskFile, Given, Limits, Who, looks_like_ask, read_answers, read_ask};
 pub use hash::hash_of;
 pub use offer::{Offer, offers};
-pub use question::{Fact, Question, needs_reason, question};
+pub use question::{Fact, Question, is_demanded, needs_reason, question};
 pub use record::{Recording, State, Step, Suggestion, steps, suggestions};
 pub use said::{Answers, Said, given};

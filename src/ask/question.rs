@@ -4,13 +4,13 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::about::About;
+use super::about::{About, Answer};
 use super::hash::{hash_of, in_force, lines, plan, to_approve};
 use crate::content::text::{find, t, text, tf};
 use crate::domain::field::Shape;
 use crate::domain::id::RecordId;
 use crate::domain::kinds::{DocumentRuleId, Kind, RiskId, ScopeId};
-use crate::domain::records::{FrozenLine, Level};
+use crate::domain::records::{FrozenLine, Level, YesNo};
 use crate::domain::workbook::Workbook;
 
 /// One question.
@@ -30,12 +30,28 @@ pub struct Question {
     /// Whether a yes needs a reason: a risk above the acceptance level.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub needs_reason: bool,
+    /// Whether the standard itself asks for a rule, so that "not us" is no answer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub demanded: bool,
     /// What one has to know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<Fact>,
     /// The text it is about, in Markdown.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
+}
+
+impl Question {
+    /// What one can answer.
+    pub fn answers(&self) -> impl Iterator<Item = Answer> {
+        let demanded = self.demanded;
+        self.about
+            .matter()
+            .answers()
+            .iter()
+            .copied()
+            .filter(move |answer| !(demanded && *answer == Answer::NotUs))
+    }
 }
 
 /// Something one has to know to answer.
@@ -86,6 +102,7 @@ pub fn question(workbook: &Workbook, about: About) -> Option<Question> {
         title: told.title,
         ask: told.ask,
         needs_reason,
+        demanded: is_demanded(workbook, about),
         facts,
         text: told.text,
     })
@@ -96,6 +113,12 @@ pub fn needs_reason(workbook: &Workbook, about: About) -> bool {
     let About::Acceptance(risk) = about else { return false };
     let rating = workbook.reading_to_accept(risk).and_then(|(_, reading)| workbook.rating_of(reading));
     rating.is_some_and(|rating| rating > workbook.scales().accept_up_to())
+}
+
+/// Whether it is a rule the standard itself asks for, which cannot be left out.
+pub fn is_demanded(workbook: &Workbook, about: About) -> bool {
+    let About::Rule(rule) = about else { return false };
+    workbook.document_rules.get(&rule).is_some_and(|rule| rule.demanded == Some(YesNo::Yes))
 }
 
 struct Told {
@@ -263,7 +286,11 @@ fn rule(workbook: &Workbook, id: DocumentRuleId) -> Option<Told> {
     let document = workbook.documents.get(&rule.document?)?;
     let facts =
         vec![fact(t("document.rule_first"), &rule.start), fact(t("document.rule_proof"), &rule.proof)];
-    let ask = tf("ask.q.rule", &[("title", &document.title)]);
+    let ask = if is_demanded(workbook, About::Rule(id)) {
+        tf("ask.q.rule_demanded", &[("title", &document.title)])
+    } else {
+        tf("ask.q.rule", &[("title", &document.title)])
+    };
     Some(Told { title: rule.title.clone(), ask, facts, text: String::new() })
 }
 

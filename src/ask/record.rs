@@ -6,7 +6,7 @@ use super::about::{About, Answer};
 use super::error::FileError;
 use super::file::{AnswerFile, Given};
 use super::hash::{hash_of, in_force, lines, plan, to_approve};
-use super::question::{named, needs_reason};
+use super::question::{is_demanded, named, needs_reason};
 use crate::content::text::tf;
 use crate::domain::command::Command;
 use crate::domain::date::Date;
@@ -33,6 +33,8 @@ pub enum State {
     Gone,
     /// A yes to a risk above the acceptance level without a reason.
     NoReason,
+    /// A rule the standard itself asks for cannot be left out.
+    Demanded,
     /// "Not yet" without a day, or a rule that is not for them without a reason.
     Unfinished,
 }
@@ -128,6 +130,7 @@ fn state(workbook: &Workbook, file: &AnswerFile, given: &Given, sha256: &str) ->
                 State::NoReason
             }
             Answer::NotYet if given.due.is_empty() => State::Unfinished,
+            Answer::NotUs if is_demanded(workbook, given.about) => State::Demanded,
             Answer::NotUs if given.reason.trim().is_empty() => State::Unfinished,
             _ => State::Ready,
         },

@@ -38,6 +38,7 @@ const REST: &[&str] = &[
     include_str!("en/ask.json"),
     include_str!("en/rehearsal.json"),
     include_str!("en/cards.json"),
+    include_str!("en/headstart.json"),
     include_str!("en/wizards.json"),
     include_str!("en/wizard_context.json"),
     include_str!("en/wizard_leadership.json"),

@@ -236,7 +236,7 @@ fn risks(workbook: &Workbook, person: PersonId) -> Vec<Line> {
 
 fn controls(workbook: &Workbook, person: PersonId) -> Vec<Line> {
     let mine = |line: &crate::domain::records::SoaLine| {
-        line.owner == Some(person) && line.applicable != Some(Applicability::No)
+        line.owner == Some(person) && line.decided() != Some(Applicability::No)
     };
     let all = workbook.soa_lines.iter().filter(|(_, line)| mine(line));
     all.map(|(id, _)| {
@@ -302,7 +302,7 @@ fn annex(number: &str) -> Option<ControlRef> {
 fn report(workbook: &Workbook) -> Report {
     let reporting = annex("A.6.8");
     let line = reporting.and_then(|control| workbook.soa_lines.get(&SoaLineId(control)));
-    let applies = line.filter(|line| line.applicable != Some(Applicability::No));
+    let applies = line.filter(|line| line.decided() != Some(Applicability::No));
     let has_incidents = |role: &&std::sync::Arc<crate::domain::records::Role>| {
         role.title.to_lowercase().contains("incident") || role.duties.to_lowercase().contains("incident")
     };

@@ -223,7 +223,7 @@ fn of_controls(workbook: &Workbook, guides: &[ControlGuide]) -> Vec<Asked> {
             point: guide.number.clone(),
             places: vec![Place::Record(SoaLineId(control).into())],
         };
-        let asks = line.applicable == Some(Applicability::Yes) && works;
+        let asks = line.decided() == Some(Applicability::Yes) && works;
         asks.then(|| guide.questions.iter().map(one).collect::<Vec<_>>())
     };
     guides.iter().filter_map(asked).flatten().collect()

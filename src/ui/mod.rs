@@ -17,6 +17,7 @@ mod layout;
 mod pages;
 mod prelude;
 mod session;
+mod shelf;
 mod shortcuts;
 mod typed;
 mod view;

@@ -383,6 +383,10 @@ fn answers_that_are_not_finished_are_not_recorded() {
     let asked = ask(&copy.workbook, About::Rule(rule()));
     assert_eq!(state(&copy, &answer(&asked, Answer::NotYet, "", "")), State::Unfinished);
     assert_eq!(state(&copy, &answer(&asked, Answer::NotUs, "", "")), State::Unfinished);
+    copy.set(rule().into(), "demanded", "yes");
+    assert_eq!(state(&copy, &answer(&asked, Answer::NotUs, "No tapes.", "")), State::Demanded);
+    let demanded = question(&copy.workbook, About::Rule(rule())).unwrap();
+    assert_eq!(demanded.answers().collect::<Vec<_>>(), [Answer::WeDo, Answer::NotYet]);
     let question = &asked.questions[0];
     let said = |answer, reason: &str, due: &str| Said {
         answer: Some(answer),
@@ -554,6 +558,7 @@ fn asked() -> impl Strategy<Value = Question> {
             title,
             ask: text.clone(),
             needs_reason,
+            demanded: needs_reason,
             facts: Vec::new(),
             text,
         },

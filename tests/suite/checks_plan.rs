@@ -442,6 +442,7 @@ fn rows_of_documents() -> Vec<Row> {
         ),
         ("approved_with_open_rules", own, "state", rule(json!({}))),
         ("rule_overdue", of_own, "due", rule(json!({"answer": "not_yet", "due": YESTERDAY}))),
+        ("demanded_rule_dropped", of_own, "answer", rule(json!({"answer": "not_us", "demanded": "yes"}))),
         ("rule_dropped_without_reason", of_own, "reason", rule(json!({"answer": "not_us"}))),
         ("document_without_origin", own, "origin", empty(own, "origin")),
         ("external_document_without_source", outside, "location", empty(outside, "location")),

@@ -53,6 +53,8 @@ const COMPUTED: &[&str] = &[
     "choice.{name}.{key}",
     "field.{key}",
     "field.{}.{key}",
+    "function.{role}",
+    "function.{}",
     "hint.{}.{key}",
     "kind.{}.about",
     "kind.{}.many",
@@ -82,6 +84,14 @@ fn every_key_that_is_put_together_belongs_to_a_known_family() {
     });
     let computed: BTreeSet<String> = computed.collect();
     assert!(computed.iter().eq(COMPUTED), "{computed:?}");
+}
+
+/// Names of functions: those that drafts are assigned to, and those that policies give duties to.
+fn functions() -> BTreeSet<String> {
+    let own = isms_workbook::headstart::Function::ALL.into_iter().map(|function| function.key().to_owned());
+    let topics = crate::headstart::SHELF.library.topics.iter();
+    let duties = topics.flat_map(|topic| topic.roles.iter().map(|duty| duty.role.clone()));
+    own.chain(duties).map(|role| format!("function.{role}")).collect()
 }
 
 fn labels() -> BTreeSet<String> {
@@ -238,6 +248,7 @@ fn every_computed_key_has_a_text() {
         wizards().0,
         starters(),
         tags(),
+        functions(),
     ];
     let missing: Vec<_> = families.into_iter().flatten().filter(|key| find(key).is_none()).collect();
     assert!(missing.is_empty(), "{missing:?}");
@@ -270,6 +281,7 @@ fn every_text_is_asked_for() {
         examples,
         starters(),
         tags(),
+        functions(),
     ];
     let mut asked: BTreeSet<String> = families.into_iter().flatten().collect();
     for key in written() {

@@ -212,6 +212,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("bundle/", &["bundle", "domain"]),
     ("check/", &["check", "content", "domain"]),
     ("ask/", &["ask", "content", "domain"]),
+    ("headstart/", &["headstart", "content", "domain"]),
     ("insight/", &["insight", "check", "content", "domain"]),
     ("search.rs", &["search", "content", "domain", "route"]),
     ("wizard/", &["wizard", "content", "domain"]),
@@ -225,8 +226,20 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "ui/",
         &[
-            "ask", "bundle", "check", "content", "domain", "insight", "platform", "route", "search", "store",
-            "ui", "wizard", "writing",
+            "ask",
+            "bundle",
+            "check",
+            "content",
+            "domain",
+            "headstart",
+            "insight",
+            "platform",
+            "route",
+            "search",
+            "store",
+            "ui",
+            "wizard",
+            "writing",
         ],
     ),
     ("main.rs", &[]),
@@ -318,7 +331,8 @@ fn only_two_layers_know_the_browser() {
 
 #[test]
 fn clocks_and_randomness_come_in_as_arguments() {
-    let pure = ["ask/", "bundle/", "check/", "content/", "domain/", "insight/", "store/", "route.rs"];
+    let pure =
+        ["ask/", "bundle/", "check/", "content/", "domain/", "headstart/", "insight/", "store/", "route.rs"];
     for source in sources() {
         let is_pure = pure.iter().any(|folder| source.path.starts_with(folder))
             && !source.path.starts_with("store/browser/");

@@ -35,6 +35,8 @@ mod fields;
 #[cfg(test)]
 mod guide;
 #[cfg(test)]
+mod headstart;
+#[cfg(test)]
 mod image;
 #[cfg(test)]
 mod image_problems;

@@ -39,7 +39,10 @@ pub(super) const FORMS: &[FormSpec] = &[
         clause: "7.5.2",
         icon: "check",
         sections: &[
-            section("rule", &[long("title"), field("document"), field("part"), field("controls")]),
+            section(
+                "rule",
+                &[long("title"), field("document"), field("part"), field("controls"), field("demanded")],
+            ),
             section(
                 "answer",
                 &[

@@ -147,12 +147,12 @@ fn lines(workbook: &Workbook, fits: impl Fn(&crate::domain::records::SoaLine) ->
 
 pub(super) fn controls_in_place(workbook: &Workbook, _: Date) -> Cases {
     lines(workbook, |line| {
-        line.applicable == Some(Applicability::Yes) && line.status == Some(Implementation::Done)
+        line.decided() == Some(Applicability::Yes) && line.status == Some(Implementation::Done)
     })
 }
 
 pub(super) fn controls_excluded(workbook: &Workbook, _: Date) -> Cases {
-    lines(workbook, |line| line.applicable == Some(Applicability::No))
+    lines(workbook, |line| line.decided() == Some(Applicability::No))
 }
 
 pub(super) fn objectives(workbook: &Workbook, _: Date) -> Cases {

@@ -59,7 +59,7 @@ fn Frame(session: Session) -> Node {
         .map(|(event, on)| dom::on_window(event, move |_| printing.set(on)));
     let _listeners = StoredValue::new_local(listeners);
     // A wizard fills the screen.
-    let wide = Memo::new(move |_| page.with(|page| matches!(page, Page::Wizard(_))));
+    let wide = Memo::new(move |_| page.with(|page| matches!(page, Page::Wizard(_) | Page::Setup)));
     let frame = move || {
         view! {
             <div class="app">

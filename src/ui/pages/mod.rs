@@ -10,6 +10,7 @@ mod coverage;
 mod dashboard;
 mod findings;
 mod glossary;
+mod headstart;
 mod history;
 mod matrix;
 mod method;

@@ -155,6 +155,11 @@ fn Aside(id: RecordId) -> Node {
     }
 }
 
+/// Whether records of a kind stand in the page of another anyway: ratings of a risk, rules of a document.
+fn shown_apart(page: Kind, other: Kind) -> bool {
+    other == Kind::Reading || (page == Kind::Document && other == Kind::DocumentRule)
+}
+
 /// Links both ways. The way back is derived.
 #[component]
 fn Links(id: RecordId) -> Node {
@@ -164,7 +169,9 @@ fn Links(id: RecordId) -> Node {
         let from = workbook.links_to(id).into_iter().map(|(other, _)| other);
         let mut all: Vec<RecordId> = to
             .chain(from)
-            .filter(|other| *other != id && other.kind != Kind::Reading && workbook.get(*other).is_some())
+            .filter(|other| {
+                *other != id && !shown_apart(id.kind, other.kind) && workbook.get(*other).is_some()
+            })
             .collect();
         all.sort();
         all.dedup();

@@ -86,7 +86,7 @@ fn one(
             </label>
         }
     };
-    let options = matter.answers().iter().map(|answer| option(*answer)).collect_view();
+    let options = question.answers().map(option).collect_view();
     let asked = question.clone();
     let more = move || {
         said.with(|said| said.answer.is_some())

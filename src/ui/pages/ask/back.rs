@@ -138,6 +138,7 @@ fn row(session: Session, loaded: StoredValue<Loaded>, recorder: Recorder, said: 
         State::Changed => (Tone::Stop, t("ask.back.state_changed")),
         State::Gone => (Tone::Stop, t("ask.back.state_gone")),
         State::NoReason => (Tone::Stop, t("ask.back.state_no_reason")),
+        State::Demanded => (Tone::Stop, t("ask.back.state_demanded")),
         State::Unfinished => (Tone::Stop, t("ask.back.state_unfinished")),
     };
     let matter = said.about.matter();

@@ -75,7 +75,7 @@ fn Paper(about: About, questions: Memo<Vec<Question>>) -> Node {
 /// One question with its boxes.
 fn one(asked: &Question, full: bool) -> Node {
     let matter = asked.about.matter();
-    let boxes = matter.answers().iter().map(|answer| {
+    let boxes = asked.answers().map(|answer| {
         view! { <li><span class="tick-box" aria-hidden="true"></span> {answer.word(matter)}</li> }
     });
     let short: String = asked.hash.chars().take(12).collect();
