@@ -11,7 +11,7 @@ use crate::domain::id::{ControlRef, RecordId};
 use crate::domain::kinds::{DocumentId, DocumentRuleId, DocumentVersionId, RiskId, ScopeId};
 use crate::domain::record::Common;
 use crate::domain::records::{
-    Document, DocumentOrigin, DocumentVersion, FrozenLines, FrozenPlan, RuleAnswer,
+    Document, DocumentOrigin, DocumentVersion, FrozenLines, FrozenPlan, ReadingKind, RuleAnswer,
 };
 use crate::domain::soa::lines_hash;
 use crate::domain::workbook::Workbook;
@@ -56,7 +56,7 @@ fn acceptance(workbook: &Workbook, id: RiskId) -> Option<String> {
         risk.scenario,
         risk.owner?.to_string(),
         reading_id.to_string(),
-        reading.kind.map(|kind| kind.key()),
+        reading.kind.map(ReadingKind::key),
         reading.likelihood,
         reading.impact,
         reading.rationale,

@@ -171,10 +171,10 @@ fn acceptance(workbook: &Workbook, id: RiskId) -> Option<Told> {
     let plan: Vec<String> = plan.map(|item| format!("{} {}", item.reference, item.title)).collect();
     let facts = vec![
         fact(t("field.risk.scenario"), &risk.scenario),
-        fact(t("field.acceptance.reading"), &format!("{kind} {rating}")),
+        fact(t("ask.fact.rating"), format!("{rating}. {kind}").trim()),
         fact(t("ask.fact.likelihood"), &level(scales.likelihood(), reading.likelihood)),
         fact(t("ask.fact.impact"), &level(scales.impact(), reading.impact)),
-        fact(t("field.reading.rationale"), &reading.rationale),
+        fact(t("ask.fact.why_rating"), &reading.rationale),
         fact(t("acceptance.rated"), &rated),
         fact(t("ask.fact.option"), &option),
         fact(t("ask.fact.plan"), &plan.join("; ")),

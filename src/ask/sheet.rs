@@ -157,7 +157,7 @@ impl Lines<'_> {
         let rest = self.text.get(from..).unwrap_or_default();
         let begins = from + rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         let passed = self.text.get(self.at..begins).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.line += passed.split(|byte| *byte == b'\n').count().saturating_sub(1) as u64;
         self.at = begins;
         self.line
     }

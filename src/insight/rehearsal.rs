@@ -160,7 +160,9 @@ pub fn draw(workbook: &Workbook, guidance: Guidance<'_>, today: Date, seed: u64,
     let mut guided = vec![of_clauses(workbook, guidance.clauses), of_controls(workbook, guidance.controls)];
     for pools in [&mut own, &mut guided] {
         pools.retain(|pool| !pool.is_empty());
-        pools.iter_mut().for_each(|pool| dice.shuffle(pool));
+        for pool in pools.iter_mut() {
+            dice.shuffle(pool);
+        }
         dice.shuffle(pools);
     }
     let (mut own, mut guided) = (turns(own), turns(guided));

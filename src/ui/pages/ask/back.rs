@@ -150,6 +150,9 @@ fn row(session: Session, loaded: StoredValue<Loaded>, recorder: Recorder, said: 
         Some(id) => view! { <a class="link" href=session.href_of(id)>{said.title.clone()}</a> },
         None => view! { <span>{said.title.clone()}</span> },
     };
+    // The plan and the statement are called what they are.
+    let sort =
+        (said.title != matter.name()).then(|| view! { <span class="small muted">" " {matter.name()}</span> });
     let id = said.id.clone();
     let button = |text: &'static str, label: String| {
         view! {
@@ -163,7 +166,7 @@ fn row(session: Session, loaded: StoredValue<Loaded>, recorder: Recorder, said: 
     };
     view! {
         <tr>
-            <th scope="row">{title} <span class="small muted">" " {matter.name()}</span></th>
+            <th scope="row">{title} {sort}</th>
             <td data-label=t("ask.back.answer")>{said.answer.word(matter)} " " {until} {reason.map(|reason| view! { <p class="small muted">{reason}</p> })}</td>
             <td data-label=t("ask.back.state")>{badge(tone, state)} {again}</td>
             <td class="tail">{act}</td>

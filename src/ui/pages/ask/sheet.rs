@@ -40,7 +40,11 @@ fn Paper(about: About, questions: Memo<Vec<Question>>) -> Node {
     let asked = move || {
         let author = session.app().author.get();
         let day = date(&today().to_string());
-        tf("ask.sheet.asked", &[("name", &author), ("date", &day)])
+        if author.trim().is_empty() {
+            tf("ask.sheet.asked_on", &[("date", &day)])
+        } else {
+            tf("ask.sheet.asked", &[("name", &author), ("date", &day)])
+        }
     };
     let by = move || about.by.with(|by| (!by.is_empty()).then(|| tf("ask.sheet.by", &[("date", &date(by))])));
     let organisation = session.memo(workbook_name);

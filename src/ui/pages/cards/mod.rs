@@ -81,6 +81,7 @@ pub fn Cards() -> Node {
     };
     view! {
         <Head crumb=|| t("cards.crumb") title=Signal::stored(t("nav.cards").to_owned()) lede=|| t("cards.lede")>
+            <a class="btn" href=session.href(Page::Rehearsal)>{icon("clock")} {t("nav.rehearsal")}</a>
             <button class="btn primary" type="button" disabled=move || count.get() == 0 on:click=|_| dom::print()>{icon("print")} {t("cards.print")}</button>
         </Head>
         {body}

@@ -50,7 +50,7 @@ pub fn Preview(reading: Reading) -> Node {
         <Show when=any>
             <p class="small muted" role="status">{move || rows.with(|rows| counts(rows))}</p>
             {everybody(reading, rows)}
-            <div class="table-wrap"><table class="table cards">
+            <div class="table-wrap"><table class="table cards list-table">
                 <caption class="sr">{t("ask.csv.who")}</caption>
                 <thead><tr>
                     <th scope="col">{t("ask.csv.who")}</th>

@@ -18,8 +18,9 @@ use crate::domain::workbook::Workbook;
 use crate::insight::rehearsal::{Asked, Place, Run};
 use crate::platform::{clock, task};
 use crate::route::Page;
+use crate::ui::kit::icon;
 use crate::ui::layout::Head;
-use crate::ui::session::Session;
+use crate::ui::session::{Session, use_session};
 use crate::ui::words::{date, record_title, t};
 
 /// The rehearsal under way or just over; in context of every page of a workbook.
@@ -50,7 +51,7 @@ fn use_run() -> Rehearsing {
 /// The page.
 #[component]
 pub fn Rehearsal() -> Node {
-    let rehearsing = use_run();
+    let (session, rehearsing) = (use_session(), use_run());
     // What is shown changes only with the question, not with every step within one.
     let stage = Memo::new(move |_| {
         rehearsing.0.with(|run| run.as_ref().map(|run| run.question().map(|_| run.ends.len())))
@@ -61,7 +62,9 @@ pub fn Rehearsal() -> Node {
         Some(None) => view! { <result::Result rehearsing /> },
     };
     view! {
-        <Head crumb=|| t("rehearsal.crumb") title=Signal::stored(t("nav.rehearsal").to_owned()) lede=|| t("rehearsal.lede") />
+        <Head crumb=|| t("rehearsal.crumb") title=Signal::stored(t("nav.rehearsal").to_owned()) lede=|| t("rehearsal.lede")>
+            <a class="btn" href=session.href(Page::Cards)>{icon("people")} {t("nav.cards")}</a>
+        </Head>
         {view}
     }
 }
