@@ -27,6 +27,7 @@ const REST: &[&str] = &[
     include_str!("en/documents.json"),
     include_str!("en/operation.json"),
     include_str!("en/evaluation.json"),
+    include_str!("en/audits.json"),
     include_str!("en/improvement.json"),
     include_str!("en/annex.json"),
     include_str!("en/certification.json"),

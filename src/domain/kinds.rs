@@ -15,14 +15,14 @@ use super::field::{Element, Field, Shape, text_scalar};
 use super::id::{ClauseRef, ControlRef, IdError, Key, KeyStyle, RecordId, TypedId, parse_typed};
 use super::record::{AnyRecord, Record};
 use super::records::{
-    Acceptance, Acknowledgement, AssessmentRun, Asset, Audit, AuditProgramme, Certification, Change,
-    ClauseState, ClimateDecision, Commitment, Communication, Competence, Control, ControlRun, Decision,
-    Document, DocumentRule, DocumentVersion, Evaluation, Evidence, Exception, ExternalFinding, Finding,
-    Improvement, Incident, IncidentEntry, InterestedParty, IsmsRisk, Issue, ManagementReview, Measure,
-    MeasureValue, Nonconformity, Objective, Obligation, OperationalControl, Organisation, Person,
+    Acceptance, Acknowledgement, AssessmentRun, Asset, Audit, AuditProgramme, AuditSample, Certification,
+    Change, ClauseState, ClimateDecision, Commitment, Communication, Competence, Control, ControlRun,
+    Decision, Document, DocumentRule, DocumentVersion, Evaluation, Evidence, Exception, ExternalFinding,
+    Finding, Improvement, Incident, IncidentEntry, InterestedParty, IsmsRisk, Issue, ManagementReview,
+    Measure, MeasureValue, Nonconformity, Objective, Obligation, OperationalControl, Organisation, Person,
     PlanApproval, Process, Reading, Requirement, Resource, Risk, RiskMethod, Role, Scope, ScopeItem, SoaLine,
     SoaVersion, Supplier, SupplierAssessment, Task, Threat, Training, Treatment, Vulnerability, Withdrawal,
-    WorkbookInfo,
+    WorkbookInfo, WorkingPaper,
 };
 
 /// Records of one kind by id. They are shared, so that copying a whole workbook copies no record.
@@ -202,6 +202,7 @@ kinds! {
     Asset              "asset"               assets               AssetId              Uuid    "A"    false;
     Audit              "audit"               audits               AuditId              Uuid    "AU"   false;
     AuditProgramme     "audit_programme"     audit_programmes     AuditProgrammeId     Uuid    "AP"   false;
+    AuditSample        "audit_sample"        audit_samples        AuditSampleId        Uuid    "SM"   false;
     Certification      "certification"       certifications       CertificationId      Single  ""     false;
     Change             "change"              changes              ChangeId             Uuid    "CH"   false;
     ClauseState        "clause_state"        clause_states        ClauseStateId        Clause  ""     false;
@@ -256,4 +257,5 @@ kinds! {
     Vulnerability      "vulnerability"       vulnerabilities      VulnerabilityId      Uuid    "V"    false;
     Withdrawal         "withdrawal"          withdrawals          WithdrawalId         Uuid    "W"    true;
     WorkbookInfo       "workbook"            workbook_infos       WorkbookInfoId       Single  ""     false;
+    WorkingPaper       "working_paper"       working_papers       WorkingPaperId       Uuid    "WP"   false;
 }

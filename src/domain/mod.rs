@@ -3,6 +3,7 @@
 //! Depends on nothing of ours and never reads the clock, randomness, storage or the DOM: ids, `today` and timestamps
 //! come in as arguments. Half-written records are data, not errors; what is missing is a matter for `check`.
 
+pub mod audits;
 pub mod change;
 pub mod choice;
 pub mod command;

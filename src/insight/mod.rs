@@ -1,5 +1,9 @@
 //! What the records say together: coverage, calendars, arithmetic, threads, counts. Pure: a workbook and a day go in, a
 //! small value comes out that a page shows and a test compares. Nothing here writes.
 
+pub mod audit_desk;
 pub mod cards;
+pub mod coverage;
+pub mod independence;
 pub mod rehearsal;
+pub mod sampling;

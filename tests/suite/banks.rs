@@ -170,8 +170,8 @@ fn terms_speak_of_the_profile() {
 #[test]
 fn reasons_are_the_tags_that_speak_for_an_entry() {
     let when = ["eu+controller", "uk", "cloud+!eu"].map(str::to_owned).to_vec();
-    let entry =
-        Entry { id: "e".into(), when, fields: Default::default(), needs: vec![], more: Default::default() };
+    let (fields, more) = (serde_json::Map::new(), serde_json::Map::new());
+    let entry = Entry { id: "e".into(), when, fields, needs: vec![], more };
     let tags = ["eu", "controller", "cloud"].map(str::to_owned);
     assert_eq!(entry.reasons(&tags), ["eu", "controller"]);
     assert_eq!(entry.reasons(&["cloud".to_owned()]), ["cloud"]);

@@ -125,9 +125,9 @@ fn it_has_something_of_every_kind_its_story_needs() {
         (Kind::WorkbookInfo, 1),
     ]);
     assert_eq!(IMPORTED.preview().counts, expected);
-    // A withdrawal takes back a recorded decision, and nobody took one back.
+    // A withdrawal takes back a recorded decision, and nobody took one back. Its auditors keep their notes as text.
     let empty: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| company().count_of(*kind) == 0).collect();
-    assert_eq!(empty, [Kind::DocumentRule, Kind::Withdrawal]);
+    assert_eq!(empty, [Kind::AuditSample, Kind::DocumentRule, Kind::Withdrawal, Kind::WorkingPaper]);
     assert_eq!(company().organisations[&OrganisationId].headcount, Some(40));
     let options = |option| company().risks.values().filter(|risk| risk.option == Some(option)).count();
     assert_eq!(TreatmentOption::ALL.iter().copied().map(options).collect::<Vec<_>>(), [11, 3, 1, 1]);

@@ -8,6 +8,7 @@ use isms_workbook::content::policy::Library;
 use isms_workbook::domain::date::Date;
 use isms_workbook::domain::id::{Key, RecordId};
 use isms_workbook::domain::kinds::{Kind, OrganisationId};
+use isms_workbook::domain::record::AnyRecord;
 use isms_workbook::domain::workbook::Workbook;
 use isms_workbook::headstart::{Function, Shelf, Start, Team, draft, meter, team_of};
 use serde_json::json;
@@ -230,7 +231,7 @@ fn drafting_again_adds_nothing_and_changes_nothing() {
         assert_eq!(begin(&mut copy, 1 << 64), 0, "{}", company.name);
         for kind in Kind::ALL {
             for id in before.ids_of(*kind) {
-                let map = |workbook: &Workbook| workbook.get(id).map(|record| record.to_map());
+                let map = |workbook: &Workbook| workbook.get(id).map(AnyRecord::to_map);
                 assert_eq!(map(&copy.workbook), map(&before), "{id}");
             }
         }

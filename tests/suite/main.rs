@@ -5,6 +5,10 @@
 #[cfg(test)]
 mod ask;
 #[cfg(test)]
+mod audit_samples;
+#[cfg(test)]
+mod audits;
+#[cfg(test)]
 mod bad_bundles;
 #[cfg(test)]
 mod banks;

@@ -120,6 +120,7 @@ fn page_view(page: Page) -> Node {
         Page::Setup => view! { <pages::Setup /> },
         Page::Search => view! { <pages::Search /> },
         Page::Thread(kind, name) => view! { <pages::Thread kind name /> },
+        Page::AuditReport(name) => view! { <pages::AuditReport name /> },
         Page::Wizard(id) => view! { <pages::Wizard id /> },
     }
 }

@@ -3,6 +3,7 @@
 mod about;
 mod answer;
 mod ask;
+mod audit_report;
 mod calendar;
 mod cards;
 mod clause;
@@ -42,6 +43,7 @@ mod wizard;
 pub use about::{About, NotFound, key_table};
 pub use answer::Answering;
 pub use ask::Ask;
+pub use audit_report::AuditReport;
 pub use calendar::Calendar;
 pub use cards::Cards;
 pub use clause::Clause;

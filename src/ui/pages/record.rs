@@ -3,7 +3,7 @@
 use crate::ui::prelude::*;
 
 use super::history::RecordHistory;
-use super::record_parts::parts;
+use super::record_parts::{lead, parts};
 use super::register::delete;
 use crate::content::forms::{FormSpec, form, record_of_decision};
 use crate::domain::id::{KeyStyle, RecordId};
@@ -104,6 +104,7 @@ fn Editable(id: RecordId, spec: &'static FormSpec) -> Node {
         <Head crumb=move || way_back(session, kind) title=title(session, id) />
         <div class="cols">
             <div class="stack">
+                {lead(id)}
                 <FormSections spec record=id />
                 {parts(id)}
                 <div class="save-row">
