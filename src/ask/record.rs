@@ -31,6 +31,8 @@ pub enum State {
     Changed,
     /// What was asked is not there any more, or was settled otherwise.
     Gone,
+    /// Only the owner of a risk accepts it, and this is somebody else.
+    NotOwner,
     /// A yes to a risk above the acceptance level without a reason.
     NoReason,
     /// A rule the standard itself asks for cannot be left out.
@@ -126,6 +128,7 @@ fn state(workbook: &Workbook, file: &AnswerFile, given: &Given, sha256: &str) ->
         Some(now) if now != given.hash => State::Changed,
         Some(_) => match given.answer {
             Answer::No => State::Declined,
+            Answer::Yes if !is_owner(workbook, file, given.about) => State::NotOwner,
             Answer::Yes if needs_reason(workbook, given.about) && given.reason.trim().is_empty() => {
                 State::NoReason
             }
@@ -135,6 +138,12 @@ fn state(workbook: &Workbook, file: &AnswerFile, given: &Given, sha256: &str) ->
             _ => State::Ready,
         },
     }
+}
+
+/// Whether they may accept: always where nothing is accepted.
+fn is_owner(workbook: &Workbook, file: &AnswerFile, about: About) -> bool {
+    let About::Acceptance(risk) = about else { return true };
+    workbook.risks.get(&risk).is_some_and(|risk| risk.owner.is_some() && risk.owner == person_of(file))
 }
 
 /// Whether a record says that it rests on this file.

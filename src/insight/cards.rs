@@ -18,8 +18,10 @@ use crate::domain::workbook::Workbook;
 const QUESTIONS: usize = 6;
 
 /// A card.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Card {
+    /// Whose it is.
+    pub person: PersonId,
     /// Their name.
     pub name: String,
     /// Their job, and where.
@@ -121,6 +123,7 @@ pub fn card(workbook: &Workbook, guidance: Guidance<'_>, person: PersonId) -> Op
     let stored = workbook.persons.get(&person)?;
     let job = [stored.job_title.trim(), stored.department.trim()].into_iter().filter(|part| !part.is_empty());
     let mut card = Card {
+        person,
         name: stored.name.clone(),
         job: job.collect::<Vec<_>>().join(", "),
         policy: policy(workbook),
@@ -131,7 +134,9 @@ pub fn card(workbook: &Workbook, guidance: Guidance<'_>, person: PersonId) -> Op
         due: due(workbook, person),
         read: read(workbook, person),
         report: report(workbook),
-        ..Card::default()
+        trainings: Vec::new(),
+        missed: Vec::new(),
+        questions: Vec::new(),
     };
     for (id, training) in &workbook.trainings {
         let line = Line {

@@ -415,6 +415,18 @@ fn answers_of_elsewhere_are_refused_as_a_whole() {
     assert_eq!(missing, FileError::NoPerson("Niamh Gallagher".into()));
 }
 
+/// The hash says what was asked, not of whom: a file in which somebody else stands accepts nothing.
+#[test]
+fn only_the_owner_accepts_a_risk() {
+    let mut copy = office();
+    copy.create(minted(Kind::Person, 2), vec![("name", json!("Eve"))]);
+    let mut file = answer(&ask(&copy.workbook, About::Acceptance(risk())), Answer::Yes, "Fine.", "");
+    file.person = Who { id: minted(Kind::Person, 2).to_string(), name: "Eve".into() };
+    assert_eq!(look(&copy.workbook, &file).state, State::NotOwner);
+    assert_eq!(record(&mut copy, &file), 0);
+    assert!(copy.workbook.acceptances.is_empty());
+}
+
 #[test]
 fn what_is_expected_of_a_person_is_offered_first() {
     let copy = office();

@@ -137,6 +137,7 @@ fn row(session: Session, loaded: StoredValue<Loaded>, recorder: Recorder, said: 
         State::Recorded => (Tone::Good, t("ask.back.state_recorded")),
         State::Changed => (Tone::Stop, t("ask.back.state_changed")),
         State::Gone => (Tone::Stop, t("ask.back.state_gone")),
+        State::NotOwner => (Tone::Stop, t("ask.back.state_not_owner")),
         State::NoReason => (Tone::Stop, t("ask.back.state_no_reason")),
         State::Demanded => (Tone::Stop, t("ask.back.state_demanded")),
         State::Unfinished => (Tone::Stop, t("ask.back.state_unfinished")),
