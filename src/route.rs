@@ -195,6 +195,7 @@ impl Page {
             (Kind::SoaVersion, _) => Self::SoaVersions,
             (Kind::RiskMethod, _) => Self::Method,
             (Kind::WorkbookInfo, _) => Self::Share,
+            (Kind::RetentionRule, _) => Self::Retention,
             _ => Self::Record(id.kind, reference.unwrap_or_else(|| id.key.to_string())),
         }
     }

@@ -18,11 +18,11 @@ use super::records::{
     Acceptance, Acknowledgement, AssessmentRun, Asset, Audit, AuditProgramme, AuditSample, Certification,
     Change, ClauseState, ClimateDecision, Commitment, Communication, Competence, Control, ControlRun,
     Decision, Document, DocumentRule, DocumentVersion, Evaluation, Evidence, Exception, ExternalFinding,
-    Finding, Improvement, Incident, IncidentEntry, InterestedParty, IsmsRisk, Issue, ManagementReview,
-    Measure, MeasureValue, Nonconformity, Objective, Obligation, OperationalControl, Organisation, Person,
-    PlanApproval, Process, Reading, Requirement, Resource, Risk, RiskMethod, Role, Scope, ScopeItem, SoaLine,
-    SoaVersion, Supplier, SupplierAssessment, Task, Threat, Training, Treatment, Vulnerability, Withdrawal,
-    WorkbookInfo, WorkingPaper,
+    Finding, Freeze, Improvement, Incident, IncidentEntry, InterestedParty, IsmsRisk, Issue,
+    ManagementReview, Measure, MeasureValue, Nonconformity, Objective, Obligation, OperationalControl,
+    Organisation, Person, PlanApproval, Process, Reading, Requirement, Resource, RetentionRule, Risk,
+    RiskMethod, Role, Scope, ScopeItem, SoaLine, SoaVersion, Supplier, SupplierAssessment, Task, Threat,
+    Training, Treatment, Vulnerability, Withdrawal, WorkbookInfo, WorkingPaper,
 };
 
 /// Records of one kind by id. They are shared, so that copying a whole workbook copies no record.
@@ -221,6 +221,7 @@ kinds! {
     Exception          "exception"           exceptions           ExceptionId          Uuid    "EX"   false;
     ExternalFinding    "external_finding"    external_findings    ExternalFindingId    Uuid    "XF"   false;
     Finding            "finding"             findings             FindingId            Uuid    "F"    false;
+    Freeze             "freeze"              freezes              FreezeId             Uuid    "FZ"   true;
     Improvement        "improvement"         improvements         ImprovementId        Uuid    "IM"   false;
     Incident           "incident"            incidents            IncidentId           Uuid    "IN"   false;
     IncidentEntry      "incident_entry"      incident_entries     IncidentEntryId      Uuid    "IE"   false;
@@ -241,6 +242,7 @@ kinds! {
     Reading            "reading"             readings             ReadingId            Uuid    ""     false;
     Requirement        "requirement"         requirements         RequirementId        Uuid    "RQ"   false;
     Resource           "resource"            resources            ResourceId           Uuid    "RS"   false;
+    RetentionRule      "retention_rule"      retention_rules      RetentionRuleId      Uuid    ""     false;
     Risk               "risk"                risks                RiskId               Uuid    "R"    false;
     RiskMethod         "risk_method"         risk_methods         RiskMethodId         Single  ""     false;
     Role               "role"                roles                RoleId               Uuid    "RO"   false;

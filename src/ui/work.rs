@@ -140,6 +140,7 @@ async fn try_open(app: App, id: WorkbookId) -> Result<Session, Failure> {
     let opened = Session::new(app, id, loaded.workbook, Some(desk), pen);
     session.set_value(Some(opened));
     opened.put_back_typed();
+    super::files::settle(opened);
     Ok(opened)
 }
 
@@ -152,6 +153,7 @@ async fn leave(app: App) {
             return;
         }
     }
+    super::files::settle(session);
     session.close();
     app.opened.set(Opened::None);
 }
@@ -161,6 +163,7 @@ async fn let_go(session: Session) {
     while session.unsaved() > 0 {
         task::sleep(50).await;
     }
+    super::files::settle(session);
     session.close();
 }
 

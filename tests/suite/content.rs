@@ -16,6 +16,7 @@ use isms_workbook::domain::journal::Cause;
 use isms_workbook::domain::kinds::{ControlId, Kind};
 use isms_workbook::domain::record::Common;
 use isms_workbook::domain::records::{DataRole, Industry, Jurisdiction, Theme, WayOfWorking};
+use isms_workbook::insight::agenda::What;
 use serde_json::{Value, json};
 
 use crate::layering::{Source, sources};
@@ -50,6 +51,8 @@ fn written() -> BTreeSet<String> {
 /// Keys that are put together at run time, as the sources write them. For each there is a family below that says which
 /// keys that can be.
 const COMPUTED: &[&str] = &[
+    "agenda.what.{key}",
+    "calendar.span.{name}",
     "choice.{name}.{key}",
     "field.{key}",
     "field.{}.{key}",
@@ -229,6 +232,13 @@ fn rules() -> BTreeSet<String> {
     RULES.iter().copied().flatten().map(|rule| format!("rule.{}", rule.id)).collect()
 }
 
+/// The sorts of the agenda, and the spans of time it is parted by.
+fn agenda_words() -> BTreeSet<String> {
+    let sorts = What::ALL.map(|what| format!("agenda.what.{}", what.key()));
+    let spans = ["late", "today", "week", "month", "later"].map(|span| format!("calendar.span.{span}"));
+    sorts.into_iter().chain(spans).collect()
+}
+
 fn severities() -> BTreeSet<String> {
     let all = [Severity::Stage1, Severity::Stage2, Severity::Expected, Severity::Advice];
     all.map(|severity| format!("severity.{}", severity.key())).into()
@@ -245,6 +255,7 @@ fn every_computed_key_has_a_text() {
         attributes(),
         rules(),
         severities(),
+        agenda_words(),
         wizards().0,
         starters(),
         tags(),
@@ -277,6 +288,7 @@ fn every_text_is_asked_for() {
         attributes(),
         rules(),
         severities(),
+        agenda_words(),
         questions,
         examples,
         starters(),

@@ -88,7 +88,7 @@ pub(super) const FORMS: &[FormSpec] = &[
                 ],
             ),
         ],
-        elsewhere: &["reference"],
+        elsewhere: &["reference", "file_name", "file_size", "media_type"],
         columns: &[
             "evidence_type",
             "effective_from",

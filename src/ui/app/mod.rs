@@ -48,7 +48,7 @@ pub struct State {
     /// What the start page was asked to do.
     pub asked: RwSignal<Option<Task>>,
     /// A question file that was opened where a bundle was expected, on its way to the page that answers it.
-    pub handed: RwSignal<Option<Arc<[u8]>>>,
+    pub handed: RwSignal<Option<Arc<Vec<u8>>>>,
     /// Workbooks that live in memory only.
     pub memory: RwSignal<Vec<(WorkbookId, Session)>>,
     library: StoredValue<Option<Rc<Library>>, LocalStorage>,
@@ -78,7 +78,7 @@ pub enum Task {
     /// Make a workbook.
     New,
     /// Look into a bundle.
-    Read(Arc<[u8]>),
+    Read(Arc<Vec<u8>>),
     /// Paste a bundle as text.
     Paste,
     /// Open the example company.

@@ -81,6 +81,7 @@ fn Frame(session: Session) -> Node {
         <Palette open=finding />
         <KeySheet open=keys />
         <TermDialog asked />
+        <pages::ExportDialog session />
     }
 }
 

@@ -49,10 +49,12 @@ fn register_of(kind: Kind) -> Page {
         }
         Kind::ClimateDecision => Page::Clause("4.1".into()),
         Kind::SoaVersion => Page::SoaVersions,
+        Kind::Freeze => Page::Timeline,
+        Kind::RetentionRule => Page::Retention,
         Kind::SoaLine => Page::Soa(None),
         Kind::RiskMethod => Page::Method,
         Kind::Scope | Kind::ScopeItem => Page::Clause("4.3".into()),
-        Kind::Certification => Page::Overview,
+        Kind::Certification => Page::Planner,
         Kind::DocumentVersion => Page::Register(Kind::Document),
         Kind::MeasureValue => Page::Register(Kind::Measure),
         _ => Page::Register(kind),
@@ -65,6 +67,7 @@ fn way_back(session: Session, kind: Kind) -> Node {
     let name = match &back {
         Page::Overview => t("nav.overview").to_owned(),
         Page::Risks => t("nav.risks").to_owned(),
+        Page::Planner => t("nav.planner").to_owned(),
         Page::Clause(number) => format!("{} {number}", t("clause.clause")),
         Page::Register(kind) => kind_word(*kind, "many"),
         _ => kind_word(kind, "many"),

@@ -2,7 +2,10 @@
 //! touches the workbook.
 
 mod desk;
+mod erase;
 mod places;
+
+pub use erase::Traces;
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
@@ -45,6 +48,8 @@ pub struct State {
     pub closed: RwSignal<bool>,
     /// Whether there is a step to undo, and one to redo.
     pub steps: RwSignal<(bool, bool)>,
+    /// Whether the person is asked if files come along with an export.
+    pub exporting: RwSignal<bool>,
     /// What the checks find, computed once for all pages.
     pub findings: Memo<Vec<Finding>>,
     /// Records whose human reference another record has too; links name them by their id.
@@ -99,6 +104,7 @@ impl Session {
             may_write: RwSignal::new(may_write),
             closed: RwSignal::new(false),
             steps: RwSignal::new((false, false)),
+            exporting: RwSignal::new(false),
             findings,
             twins,
             inner: StoredValue::new_local(Inner { desk, pen, history: History::default() }),

@@ -14,6 +14,7 @@ use crate::content::forms::{FormSpec, form};
 use crate::domain::kinds::Kind;
 use crate::ui::kit::icon;
 use crate::ui::layout::Head;
+use crate::ui::pages::evidence::DropFiles;
 use crate::ui::pages::people_csv::AcknowledgementsFromList;
 use crate::ui::pages::suggested::ConfirmDialog;
 use crate::ui::session::{Session, use_session};
@@ -37,6 +38,7 @@ pub fn Register(kind: Kind) -> Node {
                 {icon("plus")} {kind_word(kind, "add")}
             </button>
         </Head>
+        {(kind == Kind::Evidence).then(|| view! { <DropFiles /> })}
         <Show
             when=move || count.get() != 0
             fallback=move || view! {

@@ -7,6 +7,8 @@ use crate::content::catalogue::{ControlFact, annex};
 use crate::content::text::text;
 use crate::domain::id::ControlRef;
 use crate::domain::kinds::Kind;
+use crate::insight::evidence::Proves;
+use crate::ui::pages::evidence::EvidenceFor;
 use crate::ui::words::t;
 
 #[component]
@@ -15,12 +17,15 @@ pub(super) fn Facts(line: Line) -> Node {
         ControlRef::Annex(number) => annex(number).map(attributes).into_node(),
         ControlRef::Own(id) => own(line, id),
     };
+    let number = line.view.with_untracked(|view| view.number.clone());
     view! {
         <dl class="facts">
             <dt>{t("soa.line.risks")}</dt>
             <dd>{move || links(line, Kind::Risk, t("soa.line.no_risks"))}</dd>
             <dt>{t("soa.line.treatments")}</dt>
             <dd>{move || links(line, Kind::Treatment, t("soa.line.no_treatments"))}</dd>
+            <dt>{t("files.evidence")}</dt>
+            <dd class="stack"><EvidenceFor proves=Proves::Control(line.control) what=number /></dd>
             {facts}
         </dl>
     }

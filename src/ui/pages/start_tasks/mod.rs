@@ -2,6 +2,7 @@
 //! program, like everything that touches a workbook.
 
 mod bundle;
+mod bundle_files;
 mod delete;
 mod example;
 mod new;
@@ -30,7 +31,7 @@ pub fn dialog(app: App, task: Task) -> Node {
             crate::ui::app::go(&crate::route::Route::Answer);
             Node::nothing()
         }
-        Task::Read(bytes) => view! { <bundle::Preview read=read_bundle(&bytes) open /> },
+        Task::Read(bytes) => view! { <bundle::Preview read=read_bundle(&bytes) bundle=bytes open /> },
         Task::Paste => view! { <bundle::Paste open /> },
         Task::Example => {
             example::open(app);
