@@ -6,6 +6,7 @@
 //! - [`wizard`]: which questions a wizard asks and what the answers write.
 //! - [`headstart`]: what is drafted from the answers of the set-up, and how much of it there is.
 //! - [`insight`]: what the records say together: coverage, calendars, counts, threads.
+//! - [`ask`]: questions for others, their answers, and lists of people that come from outside.
 //! - [`search`]: finding things by words. [`writing`]: Markdown and comparisons of texts.
 //! - [`bundle`]: the file format and its migrations. [`check`]: what is missing. [`route`]: addresses.
 //! - [`store`]: what is written where; `store::browser` (wasm32) does the writing.
@@ -15,6 +16,7 @@
 //! `ARCHITECTURE.md` holds the map, the invariants and the procedures ("to add a record kind: ..."). A test scans the
 //! imports, so the layers cannot rot.
 
+pub mod ask;
 pub mod bundle;
 pub mod check;
 pub mod content;

@@ -14,6 +14,8 @@ pub enum Route {
     Start,
     /// About and settings.
     About,
+    /// Answering a question file, without a workbook.
+    Answer,
     /// A page of a workbook.
     Workbook(WorkbookId, Page),
     /// An address this program does not know.
@@ -117,6 +119,7 @@ impl Route {
         let route = match parts.as_slice() {
             [""] => Some(Self::Start),
             ["about"] => Some(Self::About),
+            ["answer"] => Some(Self::Answer),
             ["w", id, rest @ ..] => id.parse().ok().and_then(|id| Some(Self::Workbook(id, page(rest)?))),
             _ => None,
         };
@@ -155,6 +158,7 @@ impl fmt::Display for Route {
         match self {
             Self::Start => f.write_str("/"),
             Self::About => f.write_str("/about"),
+            Self::Answer => f.write_str("/answer"),
             Self::Unknown(path) => write!(f, "/{path}"),
             Self::Workbook(id, page) => write!(f, "/w/{id}{page}"),
         }

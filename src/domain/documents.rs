@@ -80,6 +80,13 @@ impl Workbook {
         text
     }
 
+    /// The number its next approved version gets: the one written down, or the last one raised if that is used.
+    pub fn next_document_version(&self, id: DocumentId) -> String {
+        let used = self.versions_of(id).first().map(|(_, version)| version.version.as_str());
+        let written = self.documents.get(&id).map(|document| document.version.trim()).unwrap_or_default();
+        if written.is_empty() || Some(written) == used { raised(used) } else { written.to_owned() }
+    }
+
     /// Where a document stands against its approved versions.
     pub fn document_standing(&self, id: DocumentId) -> DocumentStanding {
         let Some((version, approved)) = self.versions_of(id).first().copied() else {
@@ -100,6 +107,15 @@ pub fn is_open(rule: &DocumentRule) -> bool {
         Some(RuleAnswer::NotYet) => rule.due.is_none(),
         Some(RuleAnswer::WeDo | RuleAnswer::NotUs) => false,
     }
+}
+
+/// `1.3` after `1.2`; `1.0` when there was none.
+fn raised(version: Option<&str>) -> String {
+    let next = |version: &str| {
+        let (major, minor) = version.rsplit_once('.')?;
+        Some(format!("{major}.{}", minor.parse::<u32>().ok()?.saturating_add(1)))
+    };
+    version.map_or_else(|| "1.0".to_owned(), |version| next(version).unwrap_or_else(|| version.to_owned()))
 }
 
 fn list<'a>(rules: impl Iterator<Item = &'a DocumentRule>) -> String {

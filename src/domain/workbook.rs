@@ -64,6 +64,13 @@ impl Workbook {
         format!("{prefix}-{:03}", highest.saturating_add(1))
     }
 
+    /// The reference that many after the next one of a kind, for several records made in one step.
+    pub fn reference_after(&self, kind: Kind, after: usize) -> String {
+        let next = self.next_reference(kind);
+        let number = next.rsplit('-').next().and_then(|number| number.parse::<usize>().ok()).unwrap_or(1);
+        format!("{}-{:03}", kind.prefix(), number.saturating_add(after))
+    }
+
     /// The name people know a record by: its title or name, else its reference, else a natural key.
     pub fn label(&self, id: RecordId) -> Option<String> {
         let record = self.get(id)?;

@@ -112,6 +112,16 @@ pub fn keep_wizard(workbook: &str, wizard: &str, answers: Option<&str>) -> bool 
     true
 }
 
+/// Figures of rehearsals of a workbook, as JSON.
+pub fn rehearsals(workbook: &str) -> Option<String> {
+    read(&rehearsals_key(workbook))
+}
+
+/// Keeps the figures of rehearsals.
+pub fn keep_rehearsals(workbook: &str, figures: &str) -> bool {
+    keep(&rehearsals_key(workbook), figures)
+}
+
 /// Hashes of frozen copies that were written anew although the workbook that names them was not yet: old, then new.
 pub fn hashes(workbook: &str) -> BTreeMap<String, String> {
     read(&hashes_key(workbook)).unwrap_or_default()
@@ -166,6 +176,7 @@ pub fn forget_workbook(id: &str) {
     }
     remove(&last_export_key(id));
     remove(&typed_key(id));
+    remove(&rehearsals_key(id));
     remove(&hashes_key(id));
     let start = wizard_key(id, "");
     for key in keys().filter(|key| key.starts_with(&start)) {
@@ -195,6 +206,10 @@ fn keys() -> impl Iterator<Item = String> {
     let keys: Vec<String> =
         (0..count).filter_map(|index| storage.as_ref()?.key(index).ok().flatten()).collect();
     keys.into_iter()
+}
+
+fn rehearsals_key(workbook: &str) -> String {
+    format!("isms-workbook.rehearsals.{workbook}")
 }
 
 fn hashes_key(workbook: &str) -> String {

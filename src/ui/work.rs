@@ -27,6 +27,8 @@ use crate::store::load::LoadError;
 pub struct Work {
     /// The page of a workbook.
     pub shell: fn() -> Node,
+    /// The page on which somebody answers a question file.
+    pub answer: fn() -> Node,
     /// The dialog of a task of the start page.
     pub dialog: fn(App, Task) -> Node,
     /// Opens a workbook, letting go of the one before.
@@ -72,6 +74,7 @@ pub async fn work() -> Result<&'static Work, NotLoaded> {
 fn start() -> &'static Work {
     static WORK: Work = Work {
         shell: || view! { <Shell /> },
+        answer: || view! { <pages::Answering /> },
         dialog: pages::dialog,
         open,
         leave: |app| task::spawn(leave(app)),

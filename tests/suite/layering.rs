@@ -211,6 +211,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("content/", &["content", "domain"]),
     ("bundle/", &["bundle", "domain"]),
     ("check/", &["check", "content", "domain"]),
+    ("ask/", &["ask", "content", "domain"]),
     ("headstart/", &["headstart", "content", "domain"]),
     ("insight/", &["insight", "check", "content", "domain"]),
     ("search.rs", &["search", "content", "domain", "route"]),
@@ -225,6 +226,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "ui/",
         &[
+            "ask",
             "bundle",
             "check",
             "content",
@@ -329,7 +331,8 @@ fn only_two_layers_know_the_browser() {
 
 #[test]
 fn clocks_and_randomness_come_in_as_arguments() {
-    let pure = ["bundle/", "check/", "content/", "domain/", "headstart/", "insight/", "store/", "route.rs"];
+    let pure =
+        ["ask/", "bundle/", "check/", "content/", "domain/", "headstart/", "insight/", "store/", "route.rs"];
     for source in sources() {
         let is_pure = pure.iter().any(|folder| source.path.starts_with(folder))
             && !source.path.starts_with("store/browser/");

@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod agenda;
 #[cfg(test)]
+mod ask;
+#[cfg(test)]
 mod audit_samples;
 #[cfg(test)]
 mod audit_time;
@@ -16,6 +18,8 @@ mod bad_bundles;
 mod banks;
 #[cfg(test)]
 mod bundle;
+#[cfg(test)]
+mod cards;
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
@@ -59,6 +63,8 @@ mod journal_entries;
 #[cfg(test)]
 mod layering;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod merge_laws;
 #[cfg(test)]
 mod model;
@@ -66,6 +72,8 @@ mod model;
 mod oracle;
 #[cfg(test)]
 mod recurrence;
+#[cfg(test)]
+mod rehearsal;
 #[cfg(test)]
 mod replica;
 #[cfg(test)]

@@ -57,7 +57,7 @@ fn page() -> impl Strategy<Value = Page> {
 fn route() -> impl Strategy<Value = Route> {
     let id = any::<u128>().prop_map(|uuid| WorkbookId(Uuid::from_u128(uuid)));
     prop_oneof![
-        1 => prop::sample::select(vec![Route::Start, Route::About]),
+        1 => prop::sample::select(vec![Route::Start, Route::About, Route::Answer]),
         9 => (id, page()).prop_map(|(id, page)| Route::Workbook(id, page)),
     ]
 }
@@ -66,7 +66,7 @@ fn route() -> impl Strategy<Value = Route> {
 fn address() -> impl Strategy<Value = String> {
     let id = "01900000-0000-7000-8000-0000000000aa";
     let parts = prop::sample::select(vec![
-        "w", id, "soa", "versions", "A.5.1", "risk", "R-001", "clause", "4.1", "", "#", "about",
+        "w", id, "soa", "versions", "A.5.1", "risk", "R-001", "clause", "4.1", "", "#", "about", "answer",
     ]);
     prop_oneof![
         any::<String>(),
@@ -105,6 +105,7 @@ fn addresses_and_where_they_lead() {
         ("#", Route::Start),
         ("#/", Route::Start),
         ("#/about", Route::About),
+        ("#/answer", Route::Answer),
         ("#/w/{id}", in_workbook(Page::Overview)),
         ("#/w/{id}/", in_workbook(Page::Overview)),
         ("#/w/{id}/clause/6.1.3", in_workbook(Page::Clause("6.1.3".to_owned()))),

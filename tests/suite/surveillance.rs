@@ -6,6 +6,7 @@ use isms_workbook::domain::date::Date;
 use isms_workbook::domain::id::{ControlRef, RecordId};
 use isms_workbook::domain::journal::{Cause, Entry, What as Did};
 use isms_workbook::domain::kinds::Kind;
+use isms_workbook::domain::records as it;
 use isms_workbook::domain::records::{AuditStage, ReadingKind};
 use isms_workbook::domain::workbook::Workbook;
 use isms_workbook::insight::surveillance::{
@@ -259,7 +260,6 @@ fn records_with_a_day_after_the_audit_are_told() {
         copy.create(minted(kind, 1), all);
         assert_eq!(whats(dated(&copy).rows(topic)), expected, "{} {fields}", kind.key());
     };
-    use isms_workbook::domain::records as it;
     let (audit, review) = (Kind::Audit, Kind::ManagementReview);
     check(audit, Topic::Reviews, json!({"held_to": "2026-07-01"}), &[What::Held]);
     check(audit, Topic::Reviews, json!({"held_to": "2026-06-01"}), &[]);

@@ -47,6 +47,8 @@ pub struct State {
     pub name: RwSignal<String>,
     /// What the start page was asked to do.
     pub asked: RwSignal<Option<Task>>,
+    /// A question file that was opened where a bundle was expected, on its way to the page that answers it.
+    pub handed: RwSignal<Option<Arc<Vec<u8>>>>,
     /// Workbooks that live in memory only.
     pub memory: RwSignal<Vec<(WorkbookId, Session)>>,
     library: StoredValue<Option<Rc<Library>>, LocalStorage>,
@@ -130,6 +132,7 @@ impl App {
             opened: RwSignal::new(Opened::None),
             name: RwSignal::new(String::new()),
             asked: RwSignal::new(None),
+            handed: RwSignal::new(None),
             memory: RwSignal::new(Vec::new()),
             library: StoredValue::new_local(None),
             work: RwSignal::new(Second::NotAsked),

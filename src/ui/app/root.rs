@@ -46,6 +46,7 @@ fn Root() -> Node {
         (false, _) => waiting(t("common.loading")),
         (true, Some(Route::Start)) => view! { <pages::Start /> },
         (true, Some(Route::About)) => view! { <pages::About /> },
+        (true, Some(Route::Answer)) => app.second(|work| (work.answer)()),
         (true, Some(_)) => view! { <pages::NotFound /> },
         (true, None) => app.second(|work| (work.shell)()),
     };

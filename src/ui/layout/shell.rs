@@ -51,6 +51,7 @@ fn Frame(session: Session) -> Node {
     });
     let asked = RwSignal::new(None);
     provide_context(Asked(asked));
+    provide_context(pages::Rehearsing::new());
     // Paper has no way to ask for more rows: it gets all of them.
     let printing = RwSignal::new(false);
     provide_context(Printing(printing));
@@ -68,6 +69,7 @@ fn Frame(session: Session) -> Node {
                     <Bar drawer finding />
                     <main class="main" id="main" tabindex="-1">
                         <Banners />
+                        <pages::RehearsalBar />
                         {move || page_view(page.get())}
                     </main>
                 </div>

@@ -1,6 +1,7 @@
 //! The pages. Most are data shown by shared parts; a page of its own exists only where the task is not a form.
 
 mod about;
+mod answer;
 mod ask;
 mod audit_report;
 mod calendar;
@@ -18,6 +19,7 @@ mod matrix;
 mod method;
 mod overview;
 mod path;
+mod people_csv;
 mod planner;
 mod record;
 mod record_parts;
@@ -41,6 +43,7 @@ mod timeline;
 mod wizard;
 
 pub use about::{About, NotFound, key_table};
+pub use answer::Answering;
 pub use ask::Ask;
 pub use audit_report::AuditReport;
 pub use calendar::Calendar;
@@ -60,7 +63,7 @@ pub use record::Record;
 pub use recovery::Recovery;
 pub use register::Register;
 pub use registers::Registers;
-pub use rehearsal::Rehearsal;
+pub use rehearsal::{Rehearsal, RehearsalBar, Rehearsing};
 pub use retention::Retention;
 pub use risks::Risks;
 pub use search::Search;

@@ -63,6 +63,7 @@ pub fn Start() -> Node {
                     </div>
                 </div>
             </section>
+            <p class="small muted">{t("start.asked")} " " <a class="link" href=Route::Answer.href()>{t("start.answer")}</a></p>
             <Books />
         </main>
     }

@@ -145,13 +145,7 @@ fn ApproveDialog(document: DocumentId, open: RwSignal<bool>) -> Node {
     let form = move || {
         let (approver, next, note) = session.peek(|workbook| {
             let stored = workbook.documents.get(&document);
-            let used = workbook.versions_of(document).first().map(|(_, version)| version.version.clone());
-            let version = stored.map(|document| document.version.clone()).unwrap_or_default();
-            let next = if version.is_empty() || Some(&version) == used.as_ref() {
-                raised(used.as_deref())
-            } else {
-                version
-            };
+            let next = workbook.next_document_version(document);
             (
                 stored.and_then(|document| document.approver),
                 next,
@@ -190,15 +184,6 @@ fn ApproveDialog(document: DocumentId, open: RwSignal<bool>) -> Node {
         }
     };
     view! { <Dialog open title=Signal::stored(t("document.approve_title").to_owned()) foot>{form()}</Dialog> }
-}
-
-/// `1.3` after `1.2`; `1.0` when there was none.
-fn raised(version: Option<&str>) -> String {
-    let next = |version: &str| {
-        let (major, minor) = version.rsplit_once('.')?;
-        Some(format!("{major}.{}", minor.parse::<u32>().ok()? + 1))
-    };
-    version.map_or_else(|| "1.0".to_owned(), |version| next(version).unwrap_or_else(|| version.to_owned()))
 }
 
 /// The version is frozen first; then the document says that it is in force, in one step.

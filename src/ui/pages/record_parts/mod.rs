@@ -18,6 +18,7 @@ pub use trend::trend;
 
 use crate::ui::prelude::*;
 
+use super::people_csv::AttendanceParts;
 use super::risk_parts::RiskParts;
 use crate::domain::id::{RecordId, TypedId};
 use crate::domain::kinds::Kind;
@@ -43,7 +44,9 @@ pub fn parts(id: RecordId) -> Node {
         Kind::Measure => with(id, |measure| view! { <measure::MeasureParts measure /> }),
         Kind::Risk => with(id, |risk| view! { <RiskParts risk /> }),
         Kind::Supplier => with(id, |supplier| view! { <library::SupplierQuestions supplier /> }),
-        Kind::Training => with(id, |training| view! { <library::Quiz training /> }),
+        Kind::Training => {
+            with(id, |training| view! { <AttendanceParts training /> <library::Quiz training /> })
+        }
         Kind::WorkingPaper => with(id, |paper| view! { <audit::PaperParts paper /> }),
         _ => Node::nothing(),
     }

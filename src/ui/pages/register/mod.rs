@@ -15,6 +15,7 @@ use crate::domain::kinds::Kind;
 use crate::ui::kit::icon;
 use crate::ui::layout::Head;
 use crate::ui::pages::evidence::DropFiles;
+use crate::ui::pages::people_csv::AcknowledgementsFromList;
 use crate::ui::pages::suggested::ConfirmDialog;
 use crate::ui::session::{Session, use_session};
 use crate::ui::words::{kind as kind_word, t, tf, tn};
@@ -32,6 +33,7 @@ pub fn Register(kind: Kind) -> Node {
             title=Signal::stored(kind_word(kind, "many"))
             lede=move || tn("register.count", count.get())
         >
+            {(kind == Kind::Acknowledgement).then(|| view! { <AcknowledgementsFromList /> })}
             <button class="btn primary" type="button" disabled=move || !session.may_write.get() on:click=move |_| add(session, kind)>
                 {icon("plus")} {kind_word(kind, "add")}
             </button>

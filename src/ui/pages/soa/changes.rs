@@ -24,7 +24,7 @@ pub(super) fn since_latest(workbook: &Workbook) -> Vec<String> {
 }
 
 /// What changed from one state to another.
-pub(super) fn sentences(before: &FrozenLines, after: &FrozenLines) -> Vec<String> {
+pub fn sentences(before: &FrozenLines, after: &FrozenLines) -> Vec<String> {
     line_changes(before, after).iter().map(sentence).collect()
 }
 

@@ -24,6 +24,13 @@ pub fn dialog(app: App, task: Task) -> Node {
     });
     match task {
         Task::New => view! { <new::NewWorkbook open /> },
+        // Whoever got a question file may well open it here.
+        Task::Read(bytes) if crate::ask::looks_like_ask(&bytes) => {
+            app.handed.set(Some(bytes));
+            open.set(false);
+            crate::ui::app::go(&crate::route::Route::Answer);
+            Node::nothing()
+        }
         Task::Read(bytes) => view! { <bundle::Preview read=read_bundle(&bytes) bundle=bytes open /> },
         Task::Paste => view! { <bundle::Paste open /> },
         Task::Example => {
