@@ -10,6 +10,7 @@
 
 mod app;
 mod banks;
+mod finder;
 mod form;
 mod guides;
 mod kit;

@@ -212,7 +212,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("bundle/", &["bundle", "domain"]),
     ("check/", &["check", "content", "domain"]),
     ("insight/", &["insight", "check", "content", "domain"]),
-    ("search.rs", &["search", "content", "domain", "route"]),
+    ("search/", &["search", "content", "domain", "route"]),
     ("wizard/", &["wizard", "content", "domain"]),
     ("writing/", &["writing"]),
     ("route.rs", &["route", "content", "domain"]),

@@ -55,9 +55,13 @@ mod routes;
 #[cfg(test)]
 mod scales;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod sign_off;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
+mod threads;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! The session: one open workbook as the pages see it. Reads go through signals, changes through `apply`; nothing else
 //! touches the workbook.
 
+mod deletion;
 mod desk;
 mod places;
+
+pub use deletion::Waiting;
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
@@ -45,6 +48,8 @@ pub struct State {
     pub closed: RwSignal<bool>,
     /// Whether there is a step to undo, and one to redo.
     pub steps: RwSignal<(bool, bool)>,
+    /// A deletion that somebody has to agree to.
+    pub deleting: RwSignal<Option<Waiting>>,
     /// What the checks find, computed once for all pages.
     pub findings: Memo<Vec<Finding>>,
     /// Records whose human reference another record has too; links name them by their id.
@@ -99,6 +104,7 @@ impl Session {
             may_write: RwSignal::new(may_write),
             closed: RwSignal::new(false),
             steps: RwSignal::new((false, false)),
+            deleting: RwSignal::new(None),
             findings,
             twins,
             inner: StoredValue::new_local(Inner { desk, pen, history: History::default() }),
