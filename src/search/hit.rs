@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::subject::{PAGES, Sort, Subject, Weight};
-use super::words::{Query, Word, each_word};
+use super::words::{Fit, Query, Word, each_word};
 use crate::content::catalogue::{annex, clause, control_view};
 use crate::content::text::text;
 use crate::domain::id::{ControlRef, Key, RecordId};
@@ -58,14 +58,19 @@ pub struct Hit {
 }
 
 /// Letters of a snippet before and after its first word, about.
-const BEFORE: usize = 40;
+const BEFORE: usize = 28;
 const AFTER: usize = 120;
 
 impl Index {
     /// What is shown of something found; nothing if it is not there any more.
     pub fn show(&self, workbook: &Workbook, subject: &Subject, query: &Query) -> Option<Hit> {
         let (place, reference, title, former) = self.name(workbook, subject)?;
-        let named = query.is_in(&format!("{reference} {title} {former}"));
+        // What goes by the name of another record was not found by that.
+        let own = match (subject, &place) {
+            (Subject::Record(id), Place::Record(shown)) => id == shown,
+            _ => true,
+        };
+        let named = own && query.is_in(&format!("{reference} {title} {former}"));
         Some(Hit {
             sort: subject.sort(),
             place,
@@ -119,7 +124,12 @@ impl Index {
             // The first of equals.
             if next.0.len() > best.0.len() { next } else { best }
         })?;
-        Some(Snippet { field: found.field, pieces: cut(&found.text, &marks) })
+        let mut pieces = cut(&found.text, &marks);
+        if found.field.is_some_and(|(_, key)| key == "body") {
+            // Marks of Markdown say nothing without their effect.
+            pieces.iter_mut().for_each(|piece| piece.text = piece.text.replace(['*', '#', '`'], ""));
+        }
+        Some(Snippet { field: found.field, pieces })
     }
 }
 
@@ -151,19 +161,22 @@ fn record_name(workbook: &Workbook, id: RecordId) -> Option<(Place, String, Stri
     Some((Place::Record(named.unwrap_or(id)), reference, title))
 }
 
-/// The bytes of the words that fit, in order. Words within words count once.
+/// The bytes of the words that fit, in order. Words within words count once, and guesses only where nothing fits as it
+/// was typed.
 fn marks(text: &str, query: &Query) -> Vec<(usize, usize)> {
-    let mut marks: Vec<(usize, usize)> = Vec::new();
+    let mut found: Vec<(usize, usize, Fit, usize)> = Vec::new();
     if query.is_empty() {
-        return marks;
+        return Vec::new();
     }
     each_word(text, &mut |word, from, to| {
-        let inside = marks.last().is_some_and(|(_, end)| from < *end);
-        if !inside && query.fit(&Word::new(word)).is_some() {
-            marks.push((from, to));
+        let inside = found.last().is_some_and(|(_, end, ..)| from < *end);
+        if let Some((fit, part)) = query.fit(&Word::new(word)).filter(|_| !inside) {
+            found.push((from, to, fit, part));
         }
     });
-    marks
+    let sure: Vec<usize> = found.iter().filter(|found| found.2 < Fit::OneSlip).map(|found| found.3).collect();
+    found.retain(|(_, _, fit, part)| *fit < Fit::OneSlip || !sure.contains(part));
+    found.into_iter().map(|(from, to, ..)| (from, to)).collect()
 }
 
 /// A text cut at its marks.

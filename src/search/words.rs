@@ -271,9 +271,10 @@ impl Query {
         self.parts.is_empty()
     }
 
-    /// How well a word of a text fits what it fits best.
-    pub(super) fn fit(&self, word: &Word) -> Option<Fit> {
-        self.parts.iter().filter_map(|part| part.best(word)).min()
+    /// How well a word of a text fits the part it fits best, and which that is.
+    pub(super) fn fit(&self, word: &Word) -> Option<(Fit, usize)> {
+        let of_part = |(place, part): (usize, &Part)| Some((part.best(word)?, place));
+        self.parts.iter().enumerate().filter_map(of_part).min()
     }
 
     /// Whether a text holds something of every part.

@@ -189,6 +189,7 @@ fn what_belongs_to_a_record_leads_to_it() {
     let found = &hits(&index, &copy.workbook, "sprinklers", 1)[0];
     assert_eq!((found.place.clone(), found.sort), (Place::Record(risk(1)), Sort::Record(Kind::Reading)));
     assert_eq!((found.reference.as_str(), plain(&found.title).as_str()), ("R-012", "Fire"));
+    assert!(!found.named);
 }
 
 #[test]
@@ -211,12 +212,23 @@ fn a_snippet_is_a_stretch_around_the_first_word() {
     let index = index(&copy.workbook);
     let found = &hits(&index, &copy.workbook, "beacon fail", 1)[0];
     let snippet = marked(&found.snippet.as_ref().unwrap().pieces);
-    assert!(snippet.starts_with("…  word word"), "{snippet}");
+    assert!(snippet.starts_with("…  word"), "{snippet}");
     assert!(snippet.contains("the [Beacon] [fails] after"), "{snippet}");
     assert!(snippet.ends_with("after …"), "{snippet}");
     assert!(snippet.chars().count() < 190, "{snippet}");
     assert!(!found.named);
     assert!(hits(&index, &copy.workbook, "fire", 1)[0].named);
+}
+
+#[test]
+fn guesses_are_marked_only_where_nothing_fits_as_it_was_typed() {
+    let copy = one("Fire", "We list what was lost, most of it");
+    let index = index(&copy.workbook);
+    let text =
+        |typed: &str| marked(&hits(&index, &copy.workbook, typed, 1)[0].snippet.as_ref().unwrap().pieces);
+    assert_eq!(text("lost"), "We list what was [lost], most of it");
+    assert_eq!(text("losst"), "We list what was [lost], most of it");
+    assert_eq!(text("lst"), "We [list] what was [lost], most of it");
 }
 
 #[test]

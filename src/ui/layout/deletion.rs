@@ -45,7 +45,7 @@ pub fn DeleteDialog() -> Node {
             );
             view! {
                 <p><strong>{points}</strong> " " {t("deletion.after")}</p>
-                {groups(session, &asked.would.broken)}
+                {groups(session, &asked.would.broken, open)}
                 {decisions}
             }
         })
@@ -71,13 +71,13 @@ fn name(session: Session, record: RecordId) -> String {
 }
 
 /// The links, by the kind of the records that point.
-fn groups(session: Session, broken: &[Broken]) -> Node {
+fn groups(session: Session, broken: &[Broken], open: RwSignal<bool>) -> Node {
     let shown = broken.get(..NAMED).unwrap_or(broken);
     let mut kinds: Vec<Kind> = shown.iter().map(|broken| broken.from.kind).collect();
     kinds.dedup();
     let line = |broken: &Broken| {
         let field = tf("deletion.field", &[("field", &field_label(broken.from.kind, broken.field))]);
-        view! { <li><a class="link" href=session.href_of(broken.from)>{name(session, broken.from)}</a> " " <span class="muted">{field}</span></li> }
+        view! { <li><a class="link" href=session.href_of(broken.from) on:click=move |_| open.set(false)>{name(session, broken.from)}</a> " " <span class="muted">{field}</span></li> }
     };
     let group = |kind: Kind| {
         let all = broken.iter().filter(|broken| broken.from.kind == kind).count();

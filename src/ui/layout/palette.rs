@@ -118,7 +118,7 @@ fn option_text(hit: &Hit) -> Node {
         None => view! { <span>{title}</span> },
         Some(snippet) => {
             let field = snippet.field.map(|(kind, key)| format!("{} ", field_label(kind, key)));
-            view! { <span class="option-text">{title}<small class="muted">{field} {marked(snippet.pieces)}</small></span> }
+            view! { <span class="option-text"><span>{title}</span><small class="muted">{field} {marked(snippet.pieces)}</small></span> }
         }
     }
 }

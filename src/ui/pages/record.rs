@@ -149,7 +149,7 @@ fn Aside(id: RecordId) -> Node {
     let thread = has_thread(id.kind).then(|| {
         let name = session.peek(|workbook| record_name(workbook, id));
         let label = tf("thread.show_named", &[("name", &name)]);
-        view! { <a class="btn small" href=session.href(session.thread_of(id)) aria-label=label>{icon("path")} {t("thread.show")}</a> }
+        view! { <a class="btn small" href=session.href(session.thread_of(id)) aria-label=label>{icon("path")} {t("nav.thread")}</a> }
     });
     view! {
         <aside class="side stack" aria-label=t("record.about")>

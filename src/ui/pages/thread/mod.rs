@@ -11,7 +11,7 @@ use crate::domain::id::{KeyStyle, RecordId};
 use crate::domain::kinds::Kind;
 use crate::insight::thread::{Column, Knot, Thread as Found, thread};
 use crate::platform::dom;
-use crate::ui::kit::{RowWindow, icon};
+use crate::ui::kit::{RowWindow, Tone, badge, icon};
 use crate::ui::layout::Head;
 use crate::ui::session::{Session, use_session};
 use crate::ui::words::{kind as kind_word, record_name, record_title, t, tf, tn};
@@ -105,7 +105,11 @@ fn view_column(session: Session, named: &Named, column: &Column) -> Node {
     let heading = format!("thread-{:?}", column.stage);
     let window = RowWindow::new(SHOWN);
     let count = column.knots.len();
-    let all = column.knots.iter().map(|knot| Line::of(named, knot)).collect::<Vec<_>>();
+    let mixed = column
+        .knots
+        .iter()
+        .any(|knot| Some(knot.record.kind) != column.knots.first().map(|knot| knot.record.kind));
+    let all = column.knots.iter().map(|knot| Line::of(named, knot, mixed)).collect::<Vec<_>>();
     let list = move || all.iter().take(window.get()).map(|line| line.view(session)).collect_view();
     let more = move || {
         let left = count.saturating_sub(window.get());
@@ -131,40 +135,41 @@ struct Line {
     record: RecordId,
     name: String,
     rest: String,
-    via: String,
+    /// What sort of record it is, in a column of several sorts.
+    sort: Option<String>,
+    via: Vec<String>,
     here: bool,
     breaks: Vec<&'static str>,
 }
 
 impl Line {
-    fn of(named: &Named, knot: &Knot) -> Self {
+    fn of(named: &Named, knot: &Knot, mixed: bool) -> Self {
         let (name, full) = (named.short(knot.record), named.full(knot.record));
         let mut via: Vec<String> = knot.via.iter().take(THROUGH).map(|via| named.short(*via)).collect();
-        if knot.via.len() > THROUGH {
-            via.push("…".to_owned());
-        }
+        via.extend((knot.via.len() > THROUGH).then(|| "…".to_owned()));
         Self {
             record: knot.record,
             rest: full.strip_prefix(&name).unwrap_or_default().trim().to_owned(),
             name,
-            via: via.join(", "),
+            sort: mixed.then(|| kind_word(knot.record.kind, "one")),
+            via,
             here: knot.record == named.thread.start,
-            breaks: knot.gaps.iter().map(|gap| words::missing(gap.missing)).collect(),
+            breaks: knot.gaps.iter().map(|gap| words::in_short(gap.missing)).collect(),
         }
     }
 
+    fn under(&self) -> Node {
+        if self.here {
+            return view! { <p class="small"><strong>{t("thread.here")}</strong></p> }.into_node();
+        }
+        let both = self.sort.is_some() && !self.via.is_empty();
+        let names = self.via.iter().map(|name| view! { " " <span class="nowrap">{name.clone()}</span> });
+        let through = (!self.via.is_empty()).then(|| t("thread.via"));
+        view! { <p class="small muted">{self.sort.clone()} {both.then_some(" · ")} {through} {names.collect_view()}</p> }
+    }
+
     fn view(&self, session: Session) -> Node {
-        let under = if self.here {
-            view! { <p class="small"><strong>{t("thread.here")}</strong></p> }.into_node()
-        } else {
-            let via =
-                (!self.via.is_empty()).then(|| format!(" · {}", tf("thread.via", &[("names", &self.via)])));
-            view! { <p class="small muted">{kind_word(self.record.kind, "one")} {via}</p> }
-        };
-        let breaks = self
-            .breaks
-            .iter()
-            .map(|text| view! { <p class="knot-gap">{icon("warning")} <span>{*text}</span></p> });
+        let breaks = self.breaks.iter().map(|text| badge(Tone::Warn, *text));
         let label = tf("thread.show_named", &[("name", &self.name)]);
         let way = (!self.here).then(|| view! {
             <a class="knot-way" href=session.href(session.thread_of(self.record)) aria-label=label.clone() title=label>{icon("path")}</a>
@@ -175,8 +180,8 @@ impl Line {
                     <a class="knot-name" href=session.href_of(self.record)><span class="ref">{self.name.clone()}</span> " " {self.rest.clone()}</a>
                     {way}
                 </div>
-                {under}
-                {breaks.collect_view()}
+                {self.under()}
+                <div class="knot-breaks">{breaks.collect_view()}</div>
             </li>
         }
     }

@@ -36,3 +36,20 @@ pub(super) fn missing(missing: Missing) -> &'static str {
         Missing::Action => "thread.gap.action",
     })
 }
+
+/// The same in two words, where there is little room.
+pub(super) fn in_short(missing: Missing) -> &'static str {
+    t(match missing {
+        Missing::Consequence => "thread.short.consequence",
+        Missing::Answer => "thread.short.answer",
+        Missing::Option | Missing::Decision => "thread.short.undecided",
+        Missing::Treatment => "thread.short.treatment",
+        Missing::Control => "thread.short.control",
+        Missing::Inclusion => "thread.short.inclusion",
+        Missing::Document => "thread.short.document",
+        Missing::Evidence => "thread.short.evidence",
+        Missing::Audit => "thread.short.audit",
+        Missing::Nonconformity => "thread.short.nonconformity",
+        Missing::Action => "thread.short.action",
+    })
+}
