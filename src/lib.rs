@@ -4,6 +4,7 @@
 //! - [`domain`]: records, commands, stamps, merge, journal. Depends on nothing of ours.
 //! - [`content`]: words, facts of the standard, form specs. Knows `domain`.
 //! - [`wizard`]: which questions a wizard asks and what the answers write.
+//! - [`headstart`]: what is drafted from the answers of the set-up, and how much of it there is.
 //! - [`insight`]: what the records say together: coverage, calendars, counts, threads.
 //! - [`search`]: finding things by words. [`writing`]: Markdown and comparisons of texts.
 //! - [`bundle`]: the file format and its migrations. [`check`]: what is missing. [`route`]: addresses.
@@ -18,6 +19,7 @@ pub mod bundle;
 pub mod check;
 pub mod content;
 pub mod domain;
+pub mod headstart;
 pub mod insight;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;

@@ -38,6 +38,8 @@ pub enum Page {
     Register(Kind),
     /// A record, by its human reference (`R-012`) or by the key of its id.
     Record(Kind, String),
+    /// The report of an audit, named like its record.
+    AuditReport(String),
     /// The Statement of Applicability, with a line opened.
     Soa(Option<ControlRef>),
     /// Its approved versions.
@@ -138,6 +140,7 @@ fn page(parts: &[&str]) -> Option<Page> {
         ["thread", kind, record] if !record.is_empty() => {
             Page::Thread(kind.parse().ok()?, (*record).to_owned())
         }
+        ["audit", audit, "report"] if !audit.is_empty() => Page::AuditReport((*audit).to_owned()),
         [name] => match PLAIN.iter().find(|(_, plain)| plain == name) {
             Some((page, _)) => page.clone(),
             None => Page::Register(name.parse().ok()?),
@@ -165,6 +168,7 @@ impl fmt::Display for Page {
             Self::Clause(number) => write!(f, "/clause/{number}"),
             Self::Register(kind) => write!(f, "/{}", kind.key()),
             Self::Record(kind, record) => write!(f, "/{}/{record}", kind.key()),
+            Self::AuditReport(audit) => write!(f, "/audit/{audit}/report"),
             Self::Soa(Some(control)) => write!(f, "/soa/{control}"),
             Self::SoaVersions => f.write_str("/soa/versions"),
             Self::Glossary(Some(term)) => write!(f, "/glossary/{term}"),
@@ -187,6 +191,7 @@ impl Page {
             (Kind::SoaVersion, _) => Self::SoaVersions,
             (Kind::RiskMethod, _) => Self::Method,
             (Kind::WorkbookInfo, _) => Self::Share,
+            (Kind::RetentionRule, _) => Self::Retention,
             _ => Self::Record(id.kind, reference.unwrap_or_else(|| id.key.to_string())),
         }
     }

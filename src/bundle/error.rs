@@ -50,6 +50,14 @@ pub enum BundleError {
         /// What is wrong.
         what: String,
     },
+    /// A file that came with it is not the one it says it is.
+    #[error("The file {file}\u{2026} in the bundle cannot be used: {what}.")]
+    BadFile {
+        /// The beginning of its SHA-256.
+        file: String,
+        /// What is wrong.
+        what: String,
+    },
     /// The content is not what was exported.
     #[error("The content does not match the checksum in line 1.")]
     Changed,
@@ -88,6 +96,9 @@ impl BundleError {
                 "Reload the page to get the newest version of the program, then open the file again."
             }
             Self::BadPart { .. } => "Export the bundle again, or mend the part named.",
+            Self::BadFile { .. } => {
+                "Ask for the bundle again, or for one without files and for the files by themselves."
+            }
             Self::Changed => {
                 "If someone edited the file on purpose, remove \u{201c}sha256\u{201d} from line 1 and open it again. If not, ask for it again."
             }

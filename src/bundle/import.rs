@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::json::{Limits, parse};
-use super::{BundleError, FORMAT, Header, VERSION, body, migrate};
-use crate::domain::hash::sha256_hex;
+use super::export::{FILES, end, parts};
+use super::files::{BundledFile, check, hash};
+use super::json::{Limits, parse, parse_bundle};
+use super::{BundleError, FORMAT, Header, VERSION, migrate};
+use crate::domain::hash::{Hasher, is_sha256};
 use crate::domain::image::Image;
 use crate::domain::kinds::Kind;
 use crate::domain::workbook::Workbook;
@@ -19,6 +21,8 @@ pub struct Imported {
     pub header: Header,
     /// Its content.
     pub workbook: Workbook,
+    /// The files that came with it, each checked, in the order of their SHA-256; `None` if it was written without.
+    pub files: Option<Vec<BundledFile>>,
 }
 
 /// What a bundle holds, shown before anything is done with it.
@@ -28,9 +32,19 @@ pub struct Preview {
     pub counts: BTreeMap<Kind, usize>,
     /// Fields changed apart that nobody has decided yet.
     pub conflicts: usize,
+    /// Files its evidence names.
+    pub named: usize,
+    /// How many of those came with it, and their bytes.
+    pub enclosed: (usize, u64),
 }
 
 impl Imported {
+    /// The files that came with it and that its evidence names. Others are nobody's and are left where they are.
+    pub fn wanted(&self) -> impl Iterator<Item = &BundledFile> {
+        let named = self.workbook.kept_hashes();
+        self.files.iter().flatten().filter(move |file| named.contains(&file.sha256))
+    }
+
     /// What it holds.
     pub fn preview(&self) -> Preview {
         let counts = Kind::ALL.iter().map(|kind| (*kind, self.workbook.count_of(*kind)));
@@ -38,6 +52,10 @@ impl Imported {
         Preview {
             counts: counts.filter(|(_, count)| *count > 0).collect(),
             conflicts: ledger.conflicts().count() + ledger.contested().count(),
+            named: self.workbook.kept_hashes().len(),
+            enclosed: self
+                .wanted()
+                .fold((0, 0), |(count, bytes), file| (count + 1, bytes + file.size as u64)),
         }
     }
 }
@@ -53,7 +71,8 @@ pub fn import(bytes: &[u8]) -> Result<Imported, BundleError> {
     {
         read_header(first["header"].take())?;
     }
-    let Value::Object(mut map) = parse(text, limits)? else {
+    let (value, files) = parse_bundle(text, limits)?;
+    let Value::Object(mut map) = value else {
         return Err(BundleError::NotABundle { looks_like: "a JSON file of another kind" });
     };
     let Some(header) = map.remove("header") else {
@@ -66,16 +85,39 @@ pub fn import(bytes: &[u8]) -> Result<Imported, BundleError> {
     if !map.contains_key("records") {
         return Err(BundleError::BadPart { what: "the part \u{201c}records\u{201d} is missing".to_owned() });
     }
+    if files.is_none() && header.parts.iter().any(|part| part == "files") {
+        return Err(BundleError::BadPart { what: "the part \u{201c}files\u{201d} is missing".to_owned() });
+    }
+    let files = files.map(|raw| check(raw, text.as_bytes())).transpose()?;
     let image = Image::from_json(Value::Object(map))
         .map_err(|error| BundleError::BadPart { what: error.to_string() })?;
     if let Some(expected) = &header.sha256
-        && *expected != sha256_hex(body(&image).as_bytes())
+        && *expected != checksum(&image, files.as_deref(), text)
     {
         return Err(BundleError::Changed);
     }
     let image = migrate::migrate(migrate::STEPS, header.version, VERSION, image)?;
     let workbook = Workbook::from_image(image).map_err(BundleError::Invalid)?;
-    Ok(Imported { header, workbook })
+    let files = files.map(|files| {
+        // Places are those of the whole file, which may begin with a byte order mark.
+        let shift = bytes.len() - text.len();
+        files.into_iter().map(|file| file.shifted(shift)).collect()
+    });
+    Ok(Imported { header, workbook, files })
+}
+
+/// SHA-256 of everything after line 1, in canonical form.
+fn checksum(image: &Image, files: Option<&[BundledFile]>, text: &str) -> String {
+    let mut hasher = Hasher::default();
+    hasher.add(parts(image).as_bytes());
+    match files {
+        None => hasher.add(end(true).as_bytes()),
+        Some(files) => {
+            hasher.add(FILES.as_bytes());
+            hash(files, text.as_bytes(), &mut hasher);
+        }
+    }
+    hasher.hex()
 }
 
 const PARTS: [&str; 4] = ["records", "buried", "stamps", "seen"];
@@ -122,9 +164,7 @@ fn read_header(header: Value) -> Result<Header, BundleError> {
         Some(Some(_)) => {}
     }
     if let Some(sum) = header.get("sha256") {
-        let hex = sum
-            .as_str()
-            .filter(|s| s.len() == 64 && s.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')));
+        let hex = sum.as_str().filter(|text| is_sha256(text));
         hex.ok_or_else(|| bad("\u{201c}sha256\u{201d} is not a SHA-256 checksum"))?;
     }
     serde_json::from_value(header).map_err(|error| BundleError::BadHeader { what: error.to_string() })

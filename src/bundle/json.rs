@@ -6,6 +6,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use super::files::{Data, Raw};
+
 /// How much is read before a file is refused.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
@@ -40,14 +42,166 @@ pub struct JsonError {
 /// Parses one JSON value under limits.
 pub fn parse(text: &str, limits: Limits) -> Result<Value, JsonError> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let error = |error: serde_json::Error| {
-        let full = error.to_string();
-        let what = full.rsplit_once(" at line ").map_or(full.as_str(), |(what, _)| what).to_owned();
-        JsonError { line: error.line(), column: error.column(), what }
-    };
-    let value = Strict { limits, depth: 0 }.deserialize(&mut deserializer).map_err(error)?;
-    deserializer.end().map_err(error)?;
+    let value = Strict { limits, depth: 0 }.deserialize(&mut deserializer).map_err(|error| said(&error))?;
+    deserializer.end().map_err(|error| said(&error))?;
     Ok(value)
+}
+
+/// The same for a bundle, whose part `files` is kept out of the value: where each file lies in the text is enough, and
+/// their content is far longer than any other text may be.
+pub(super) fn parse_bundle(text: &str, limits: Limits) -> Result<(Value, Option<Vec<Raw>>), JsonError> {
+    if !text.trim_ascii_start().starts_with('{') {
+        return Ok((parse(text, limits)?, None));
+    }
+    let mut files = None;
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let top = Top { strict: Strict { limits, depth: 0 }, text, files: &mut files };
+    let value = deserializer.deserialize_map(top).map_err(|error| said(&error))?;
+    deserializer.end().map_err(|error| said(&error))?;
+    Ok((value, files))
+}
+
+fn said(error: &serde_json::Error) -> JsonError {
+    let full = error.to_string();
+    let what = full.rsplit_once(" at line ").map_or(full.as_str(), |(what, _)| what).to_owned();
+    JsonError { line: error.line(), column: error.column(), what }
+}
+
+/// The bundle as a whole.
+struct Top<'a> {
+    strict: Strict,
+    text: &'a str,
+    files: &'a mut Option<Vec<Raw>>,
+}
+
+impl<'de> Visitor<'de> for Top<'de> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a bundle")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let inner = self.strict.deeper()?;
+        let mut map = Map::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            self.strict.length(&key)?;
+            if map.contains_key(&key) || (key == "files" && self.files.is_some()) {
+                return Err(twice(&key));
+            }
+            if key == "files" {
+                *self.files = Some(entries.next_value_seed(Files { strict: inner, text: self.text })?);
+            } else {
+                let value = entries.next_value_seed(inner)?;
+                map.insert(key, value);
+            }
+            self.strict.count(map.len())?;
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+/// The list of files.
+#[derive(Clone, Copy)]
+struct Files<'a> {
+    strict: Strict,
+    text: &'a str,
+}
+
+impl<'de> DeserializeSeed<'de> for Files<'de> {
+    type Value = Vec<Raw>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Vec<Raw>, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Files<'de> {
+    type Value = Vec<Raw>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of files")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<Raw>, A::Error> {
+        let mut files = Vec::new();
+        while let Some(file) = items.next_element_seed(File(self))? {
+            files.push(file);
+            self.strict.count(files.len())?;
+        }
+        Ok(files)
+    }
+}
+
+/// One file: `sha256` and `data`, nothing else.
+struct File<'a>(Files<'a>);
+
+impl<'de> DeserializeSeed<'de> for File<'de> {
+    type Value = Raw;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for File<'de> {
+    type Value = Raw;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a file with \u{201c}sha256\u{201d} and \u{201c}data\u{201d}")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
+        let (mut sha256, mut data) = (None, None);
+        while let Some(key) = entries.next_key::<String>()? {
+            match key.as_str() {
+                "sha256" if sha256.is_none() => sha256 = Some(entries.next_value::<String>()?),
+                "data" if data.is_none() => data = Some(entries.next_value_seed(Content(self.0.text))?),
+                "sha256" | "data" => return Err(twice(&key)),
+                _ => {
+                    let key: String = key.chars().take(60).collect();
+                    return Err(A::Error::custom(format!("a file has no \u{201c}{key}\u{201d}")));
+                }
+            }
+        }
+        match (sha256, data) {
+            (Some(sha256), Some(data)) => Ok(Raw { sha256, data }),
+            _ => Err(A::Error::custom("a file needs \u{201c}sha256\u{201d} and \u{201c}data\u{201d}")),
+        }
+    }
+}
+
+/// The content of a file, which stays where it is unless it is written with escapes.
+struct Content<'a>(&'a str);
+
+impl<'de> DeserializeSeed<'de> for Content<'de> {
+    type Value = Data;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Data, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Content<'de> {
+    type Value = Data;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the content of a file")
+    }
+
+    fn visit_borrowed_str<E: serde::de::Error>(self, value: &'de str) -> Result<Data, E> {
+        let from = (value.as_ptr() as usize).saturating_sub(self.0.as_ptr() as usize);
+        Ok(Data::At(from..from + value.len()))
+    }
+
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Data, E> {
+        Ok(Data::Own(value.to_owned()))
+    }
+}
+
+fn twice<E: serde::de::Error>(key: &str) -> E {
+    let key: String = key.chars().take(60).collect();
+    E::custom(format!("\u{201c}{key}\u{201d} occurs twice in one object"))
 }
 
 #[derive(Clone, Copy)]
@@ -156,8 +310,7 @@ impl<'de> Visitor<'de> for Strict {
         while let Some(key) = entries.next_key::<String>()? {
             self.length(&key)?;
             if map.contains_key(&key) {
-                let key: String = key.chars().take(60).collect();
-                return Err(A::Error::custom(format!("\u{201c}{key}\u{201d} occurs twice in one object")));
+                return Err(twice(&key));
             }
             let value = entries.next_value_seed(inner)?;
             map.insert(key, value);

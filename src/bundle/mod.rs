@@ -16,7 +16,17 @@
 //! "seen":["a1b2c3d4e5f60718.41"]}
 //! ```
 //!
-//! Exporting, importing and exporting again gives the same bytes but for line 1. Fields this version does not know are
+//! Files that are kept as evidence may come along: `files` is then the last part, one file a line in the order of their
+//! SHA-256, and `parts` in line 1 names it. Without it a bundle still says which files there are, by name and SHA-256.
+//!
+//! ```text
+//! "seen":["a1b2c3d4e5f60718.41"],
+//! "files":[
+//! {"sha256":"9f86d081884c7d65…","data":"dGVzdA=="}
+//! ]}
+//! ```
+//!
+//! Exporting, importing and exporting again gives the same bytes but for line 1, for the same parts. Fields this version does not know are
 //! carried along. Whitespace and key order of a file do not matter on reading.
 //!
 //! # Changing the format
@@ -25,16 +35,21 @@
 //! 3. Move stamps together with their fields; steps are deterministic and mint no dots.
 //! 4. Add the expected result to the fixture test; an untested step fails it.
 
+mod base64;
 mod error;
 mod export;
+mod files;
 mod import;
 mod json;
 pub mod migrate;
+mod rewrite;
 
 pub use error::BundleError;
-pub use export::{body, export};
+pub use export::{FileWriter, Writer, WrongFile, body, export, is_readable, size_with};
+pub use files::BundledFile;
 pub use import::{Imported, Preview, import};
 pub use json::{JsonError, Limits, parse};
+pub use rewrite::rewrite;
 
 use serde::{Deserialize, Serialize};
 

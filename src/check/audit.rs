@@ -2,11 +2,12 @@
 
 use super::Severity::{Expected, Stage1, Stage2};
 use super::due::{YEAR, blank, first, older, past, rule};
-use super::gaps::{at, each};
+use super::gaps::{at, each, few};
 use super::{Rule, spot};
+use crate::content::catalogue::control_view;
 use crate::domain::date::Date;
 use crate::domain::kinds::AuditId;
-use crate::domain::records::{Audit, AuditStatus, AuditType, Finding, FindingGrade, FindingStatus};
+use crate::domain::records::{Audit, AuditStatus, Finding, FindingGrade, FindingStatus, PaperResult};
 use crate::domain::workbook::Workbook;
 
 pub(super) const RULES: &[Rule] = &[
@@ -22,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     rule("audit_old", "9.2.1", Expected, |workbook, today, found| {
         if let Some((id, audit)) = last_held(workbook, today)
-            && older(ended(audit), YEAR, today)
+            && older(audit.ended(), YEAR, today)
         {
             found(spot(id, "held_to"));
         }
@@ -30,59 +31,127 @@ pub(super) const RULES: &[Rule] = &[
     rule("audit_overdue", "9.2.2", Stage2, |workbook, today, found| {
         each(&workbook.audits, found, &|audit| {
             let begun = audit.held_from.is_some() || audit.status == Some(AuditStatus::InProgress);
-            let waits = internal(audit) && !is_held(audit, today) && !begun;
+            let waits = audit.is_internal() && !audit.is_held(today) && !begun;
             first(&[(waits && past(audit.planned_from, today), "planned_from")])
         });
     }),
     rule("audit_without_criteria", "9.2.2", Stage2, |workbook, _, found| {
         each(&workbook.audits, found, &|audit| {
             let (scope, criteria) = (blank(&audit.scope), blank(&audit.criteria));
-            first(&[(scope, "scope"), (criteria, "criteria")]).filter(|_| internal(audit))
+            first(&[(scope, "scope"), (criteria, "criteria")]).filter(|_| audit.is_internal())
         });
     }),
     rule("audit_without_method", "9.2.2", Expected, |workbook, _, found| {
-        each(&workbook.audits, found, &|audit| first(&[(internal(audit) && blank(&audit.method), "method")]));
+        each(&workbook.audits, found, &|audit| {
+            first(&[(audit.is_internal() && blank(&audit.method), "method")])
+        });
     }),
     rule("audit_without_auditors", "9.2.2", Stage2, |workbook, _, found| {
         each(&workbook.audits, found, &|audit| {
-            first(&[(internal(audit) && audit.auditors.is_empty(), "auditors")])
+            first(&[(audit.is_internal() && audit.auditors.is_empty(), "auditors")])
         });
     }),
     rule("audit_without_independence", "9.2.2", Stage2, |workbook, _, found| {
         each(&workbook.audits, found, &|audit| {
-            first(&[(internal(audit) && blank(&audit.independence), "independence")])
+            first(&[(audit.is_internal() && blank(&audit.independence), "independence")])
         });
     }),
     rule("audit_without_competence", "9.2.2", Expected, |workbook, _, found| {
         each(&workbook.audits, found, &|audit| {
-            first(&[(internal(audit) && blank(&audit.competence), "competence")])
+            first(&[(audit.is_internal() && blank(&audit.competence), "competence")])
         });
     }),
     rule("audit_without_coverage", "9.2.2", Expected, |workbook, _, found| {
         each(&workbook.audits, found, &|audit| {
-            first(&[(internal(audit) && audit.clauses.is_empty() && audit.controls.is_empty(), "clauses")])
+            first(&[(
+                audit.is_internal() && audit.clauses.is_empty() && audit.controls.is_empty(),
+                "clauses",
+            )])
         });
     }),
     rule("audit_without_samples", "9.2.1", Expected, |workbook, today, found| {
-        each(&workbook.audits, found, &|audit| {
-            first(&[(blank(&audit.samples), "samples"), (blank(&audit.working_papers), "working_papers")])
-                .filter(|_| internal(audit) && is_held(audit, today))
+        for (id, audit) in
+            workbook.audits.iter().filter(|(_, audit)| audit.is_internal() && audit.is_held(today))
+        {
+            let drawn = workbook.audit_samples.values().any(|sample| sample.audit == Some(*id));
+            let noted = workbook.papers_of(*id).any(|(_, paper)| paper.result.is_some());
+            let gaps = [
+                (blank(&audit.samples) && !drawn, "samples"),
+                (blank(&audit.working_papers) && !noted, "working_papers"),
+            ];
+            if let Some(field) = first(&gaps) {
+                found(spot(*id, field));
+            }
+        }
+    }),
+    rule("audit_scope_not_looked_at", "9.2.2", Expected, |workbook, today, found| {
+        for (id, audit) in
+            workbook.audits.iter().filter(|(_, audit)| audit.is_internal() && audit.is_held(today))
+        {
+            let missing = not_looked_at(workbook, *id, audit);
+            if !missing.is_empty() {
+                found(spot(*id, "clauses").detail(few(&missing)));
+            }
+        }
+    }),
+    rule("sample_without_population", "9.2.1", Expected, |workbook, _, found| {
+        each(&workbook.audit_samples, found, &|sample| {
+            first(&[
+                (sample.population.is_none(), "population"),
+                (blank(&sample.population_source), "population_source"),
+            ])
+        });
+    }),
+    rule("sample_without_result", "9.2.1", Expected, |workbook, today, found| {
+        let held = |audit: AuditId| workbook.audits.get(&audit).is_some_and(|audit| audit.is_held(today));
+        each(&workbook.audit_samples, found, &|sample| {
+            first(&[(sample.audit.is_some_and(held) && blank(&sample.result), "result")])
+        });
+    }),
+    rule("sample_figures_contradict", "9.2.1", Expected, |workbook, _, found| {
+        each(&workbook.audit_samples, found, &|sample| {
+            let picked = sample.picked.lines().filter(|line| !blank(line)).count();
+            let other = sample.size.is_some_and(|size| usize::try_from(size) != Ok(picked));
+            let above = sample.population.is_some() && sample.size > sample.population;
+            first(&[(above || (picked > 0 && other), "size")])
+        });
+    }),
+    rule("paper_without_subject", "9.2.2", Expected, |workbook, _, found| {
+        each(&workbook.working_papers, found, &|paper| {
+            first(&[(paper.clauses.is_empty() && paper.controls.is_empty(), "clauses")])
+        });
+    }),
+    rule("paper_without_result", "9.2.2", Expected, |workbook, today, found| {
+        let held = |audit: AuditId| workbook.audits.get(&audit).is_some_and(|audit| audit.is_held(today));
+        each(&workbook.working_papers, found, &|paper| {
+            first(&[(paper.audit.is_some_and(held) && paper.result.is_none(), "result")])
+        });
+    }),
+    rule("paper_without_evidence", "9.2.2", Expected, |workbook, _, found| {
+        each(&workbook.working_papers, found, &|paper| {
+            first(&[(paper.looks() && blank(&paper.seen), "seen")])
+        });
+    }),
+    rule("paper_without_finding", "9.2.2", Stage2, |workbook, _, found| {
+        each(&workbook.working_papers, found, &|paper| {
+            let fails = paper.result == Some(PaperResult::DoesNotConform);
+            first(&[(fails && paper.finding.is_none(), "finding")])
         });
     }),
     rule("audit_without_conclusion", "9.2.1", Stage2, |workbook, today, found| {
         each(&workbook.audits, found, &|audit| {
-            let held = internal(audit) && is_held(audit, today);
+            let held = audit.is_internal() && audit.is_held(today);
             first(&[(held && blank(&audit.conclusion), "conclusion")])
         });
     }),
     rule("audit_not_reported", "9.2.2", Stage2, |workbook, today, found| {
         each(&workbook.audits, found, &|audit| {
-            let over = older(audit.held_to, 30, today) || said_to_be_over(audit);
+            let over = older(audit.held_to, 30, today) || audit.is_said_to_be_over();
             first(&[
                 (audit.reported_on.is_none(), "reported_on"),
                 (audit.reported_to.is_empty(), "reported_to"),
             ])
-            .filter(|_| internal(audit) && over)
+            .filter(|_| audit.is_internal() && over)
         });
     }),
     rule("finding_without_evidence", "9.2.2", Stage2, |workbook, _, found| {
@@ -117,32 +186,27 @@ fn is_nonconformity(item: &Finding) -> bool {
     matches!(item.grade, Some(FindingGrade::Major | FindingGrade::Minor))
 }
 
-/// An audit of one's own that was not called off; one without a sort is taken for one's own.
-pub(super) fn internal(audit: &Audit) -> bool {
-    let others = matches!(audit.audit_type, Some(AuditType::Supplier | AuditType::External));
-    !others && audit.status != Some(AuditStatus::Cancelled)
-}
-
-fn said_to_be_over(audit: &Audit) -> bool {
-    matches!(audit.status, Some(AuditStatus::Reported | AuditStatus::Closed))
-}
-
-pub(super) fn is_held(audit: &Audit, today: Date) -> bool {
-    said_to_be_over(audit) || audit.held_to.is_some_and(|date| date <= today)
-}
-
-/// When it ended, as far as anybody said.
-pub(super) fn ended(audit: &Audit) -> Option<Date> {
-    audit.held_to.or(audit.held_from).or(audit.reported_on)
-}
-
 fn last_held(workbook: &Workbook, today: Date) -> Option<(AuditId, &Audit)> {
     let all = workbook.audits.iter().map(|(id, audit)| (*id, &**audit));
-    all.filter(|(_, audit)| internal(audit) && is_held(audit, today))
-        .max_by_key(|(id, audit)| (ended(audit), *id))
+    all.filter(|(_, audit)| audit.is_internal() && audit.is_held(today))
+        .max_by_key(|(id, audit)| (audit.ended(), *id))
 }
 
 fn any_planned(workbook: &Workbook, today: Date) -> bool {
     let planned = |audit: &Audit| audit.planned_from.or(audit.held_from).is_some();
-    workbook.audits.values().any(|audit| internal(audit) && !is_held(audit, today) && planned(audit))
+    workbook.audits.values().any(|audit| audit.is_internal() && !audit.is_held(today) && planned(audit))
+}
+
+/// Sub-clauses and controls of an audit that none of its working papers looked at. Nothing where it works without any:
+/// then its notes are a text.
+fn not_looked_at(workbook: &Workbook, id: AuditId, audit: &Audit) -> Vec<String> {
+    if workbook.papers_of(id).next().is_none() {
+        return Vec::new();
+    }
+    let seen = || workbook.papers_of(id).map(|(_, paper)| paper).filter(|paper| paper.looks());
+    let clauses = audit.clauses.iter().filter(|clause| !seen().any(|paper| paper.clauses.contains(clause)));
+    let controls =
+        audit.controls.iter().filter(|control| !seen().any(|paper| paper.controls.contains(control)));
+    let numbers = controls.map(|control| control_view(workbook, *control).number);
+    clauses.map(ToString::to_string).chain(numbers).collect()
 }

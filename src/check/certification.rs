@@ -2,7 +2,6 @@
 //! where a date hangs on a clause, the finding names that clause.
 
 use super::Severity::{Expected, Stage2};
-use super::audit::{internal, is_held as audit_held};
 use super::due::{QUARTER, YEAR, blank, first, older, past, rule};
 use super::gaps::each;
 use super::review::is_held as review_held;
@@ -15,11 +14,11 @@ use crate::domain::workbook::Workbook;
 pub(super) const RULES: &[Rule] = &[
     rule("stage2_without_audit", "9.2.1", Stage2, |workbook, today, found| {
         let Some(stage2) = stage2_ahead(workbook, today) else { return };
-        let audits = workbook.audits.values().filter(|audit| internal(audit));
+        let audits = workbook.audits.values().filter(|audit| audit.is_internal());
         let before = |date: Option<Date>| date.is_some_and(|date| date < stage2);
         if !audits
             .into_iter()
-            .any(|audit| audit_held(audit, today) || before(audit.held_to.or(audit.planned_from)))
+            .any(|audit| audit.is_held(today) || before(audit.held_to.or(audit.planned_from)))
         {
             found(spot(CertificationId, "stage2_on"));
         }

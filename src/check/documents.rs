@@ -8,7 +8,7 @@ use crate::domain::documents::{DocumentStanding, is_open};
 use crate::domain::id::RecordId;
 use crate::domain::kinds::DocumentId;
 use crate::domain::records::{
-    Document, DocumentOrigin, DocumentRule, DocumentState, DocumentType, DocumentVersion, RuleAnswer,
+    Document, DocumentOrigin, DocumentRule, DocumentState, DocumentType, DocumentVersion, RuleAnswer, YesNo,
 };
 use crate::domain::workbook::Workbook;
 
@@ -206,6 +206,17 @@ pub(super) const RULES: &[Rule] = &[
         run: |workbook, today, found| {
             each(&workbook.document_rules, found, &|rule| {
                 past(rule.due, today, "due").filter(|_| rule.answer == Some(RuleAnswer::NotYet))
+            });
+        },
+    },
+    Rule {
+        id: "demanded_rule_dropped",
+        clause: "7.5.2",
+        severity: Severity::Stage2,
+        run: |workbook, _, found| {
+            each(&workbook.document_rules, found, &|rule| {
+                let dropped = rule.answer == Some(RuleAnswer::NotUs) && rule.demanded == Some(YesNo::Yes);
+                dropped.then_some("answer")
             });
         },
     },

@@ -6,10 +6,12 @@ use super::gaps::{at, blank, each, few, past, unset};
 use super::soa::applicable;
 use super::{Rule, Severity, spot};
 use crate::content::catalogue::control_view;
+use crate::domain::hash::is_sha256;
 use crate::domain::id::ControlRef;
 use crate::domain::kinds::OrganisationId;
 use crate::domain::records::{
-    ActionStatus, DocumentState, Driver, Evidence, Exception, ExceptionStatus, Implementation, SoaLine, Task,
+    ActionStatus, DocumentState, Driver, Evidence, EvidenceType, Exception, ExceptionStatus, Implementation,
+    SoaLine, Task,
 };
 use crate::domain::workbook::Workbook;
 
@@ -58,8 +60,25 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Expected,
         run: |workbook, _, found| {
             each(&workbook.evidence, found, &|proof| {
-                blank(&proof.location, "location").filter(|_| proof.statement.trim().is_empty())
+                blank(&proof.location, "location")
+                    .filter(|_| proof.statement.trim().is_empty() && proof.file().is_none())
             });
+        },
+    },
+    Rule {
+        id: "evidence_without_file",
+        clause: "7.5.3",
+        severity: Severity::Advice,
+        run: |workbook, _, found| {
+            each(&workbook.evidence, found, &|proof| blank(&proof.hash, "hash").filter(|_| is_file(proof)));
+        },
+    },
+    Rule {
+        id: "evidence_bad_hash",
+        clause: "7.5.3",
+        severity: Severity::Expected,
+        run: |workbook, _, found| {
+            each(&workbook.evidence, found, &|proof| bad_hash(proof).then_some("hash"));
         },
     },
     Rule {
@@ -196,6 +215,24 @@ fn is_open(task: &Task) -> bool {
 
 fn holds(exception: &Exception) -> bool {
     exception.status == Some(ExceptionStatus::Granted)
+}
+
+/// Whether it should be a file: it says so, or names one.
+fn is_file(proof: &Evidence) -> bool {
+    let sorts = [EvidenceType::File, EvidenceType::Screenshot];
+    !proof.file_name.is_empty() || proof.evidence_type.is_some_and(|sort| sorts.contains(&sort))
+}
+
+/// Whether there is a checksum that nothing can be compared with.
+fn bad_hash(proof: &Evidence) -> bool {
+    let hash = proof.hash.trim();
+    // By hand it may be written in capitals; a file that is kept here is found by the small ones alone.
+    let good = if proof.file_name.is_empty() {
+        is_sha256(&hash.to_ascii_lowercase())
+    } else {
+        is_sha256(&proof.hash)
+    };
+    !hash.is_empty() && !good
 }
 
 fn proves_nothing(proof: &Evidence) -> bool {

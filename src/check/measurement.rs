@@ -9,6 +9,7 @@ use super::{Rule, spot};
 use crate::domain::date::Date;
 use crate::domain::id::RecordId;
 use crate::domain::kinds::MeasureId;
+use crate::domain::measures::measured_on as measured;
 use crate::domain::records::{
     ActionStatus, Evaluation, Frequency, Measure, MeasureDirection, MeasureValue, Verdict,
 };
@@ -100,11 +101,6 @@ pub(super) const RULES: &[Rule] = &[
 
 fn falls_short(item: &Evaluation) -> bool {
     matches!(item.effective, Some(Verdict::Partly | Verdict::No))
-}
-
-/// When a value was measured; when it was written down, if nobody said.
-fn measured(value: &MeasureValue) -> Option<Date> {
-    value.measured_on.or_else(|| value.recorded_at.get(..10)?.parse().ok())
 }
 
 /// The last value of each measure. What was corrected no longer counts.

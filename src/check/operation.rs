@@ -1,13 +1,10 @@
 //! Clauses 8.1 and 8.2: what is done again and again, its runs, and risk assessments.
 
-use std::collections::BTreeMap;
-
 use super::Severity::{Expected, Stage2};
 use super::due::{YEAR, allowed_days, blank, first, older, past, rule};
 use super::gaps::{at, each};
 use super::{Rule, spot};
 use crate::domain::date::Date;
-use crate::domain::kinds::OperationalControlId;
 use crate::domain::records::{AssessmentRun, ControlRun, Frequency, OperationalControl, RunResult, YesNo};
 use crate::domain::workbook::Workbook;
 
@@ -38,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
         });
     }),
     rule("operational_control_never_run", "8.1", Stage2, |workbook, _, found| {
-        let last = last_runs(workbook);
+        let last = workbook.last_runs();
         for (id, item) in &workbook.operational_controls {
             let on_event = item.frequency == Some(Frequency::OnEvent);
             if in_use(item) && !on_event && item.next_due.is_none() && !last.contains_key(id) {
@@ -47,7 +44,7 @@ pub(super) const RULES: &[Rule] = &[
         }
     }),
     rule("run_overdue", "8.1", Stage2, |workbook, today, found| {
-        let last = last_runs(workbook);
+        let last = workbook.last_runs();
         for (id, item) in workbook.operational_controls.iter().filter(|(_, item)| in_use(item)) {
             let run = last.get(id).copied();
             let missed = past(item.next_due, today) && run < item.next_due;
@@ -149,18 +146,6 @@ fn in_use(item: &OperationalControl) -> bool {
 /// What was not well written down more than a year ago is history: nobody can mend it any more.
 fn recent(run: &ControlRun, today: Date) -> bool {
     !older(run.performed_on.or(run.period_to), YEAR, today)
-}
-
-/// When each control was last run. A run that was due and not done is none.
-fn last_runs(workbook: &Workbook) -> BTreeMap<OperationalControlId, Date> {
-    let mut last = BTreeMap::new();
-    for run in workbook.control_runs.values().filter(|run| run.result != Some(RunResult::NotDone)) {
-        if let (Some(item), Some(date)) = (run.operational_control, run.performed_on.or(run.period_to)) {
-            let latest = last.entry(item).or_insert(date);
-            *latest = date.max(*latest);
-        }
-    }
-    last
 }
 
 /// Looks at the last assessment only.

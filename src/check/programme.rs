@@ -3,14 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Severity::{Expected, Stage1, Stage2};
-use super::audit::{ended, internal, is_held};
 use super::due::{blank, first, past, rule};
 use super::gaps::{at, each};
 use super::{Rule, spot};
 use crate::domain::date::Date;
 use crate::domain::id::{ClauseRef, ControlRef};
 use crate::domain::kinds::{AuditProgrammeId, PersonId};
-use crate::domain::records::{Applicability, Audit, AuditProgramme, Implementation, YesNo};
+use crate::domain::records::{Applicability, Audit, Implementation, YesNo};
 use crate::domain::workbook::Workbook;
 
 pub(super) const RULES: &[Rule] = &[
@@ -74,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     rule("audit_of_own_work", "9.2.2", Stage2, |workbook, _, found| {
         let doers = Doers::of(workbook);
-        for (id, audit) in workbook.audits.iter().filter(|(_, audit)| internal(audit)) {
+        for (id, audit) in workbook.audits.iter().filter(|(_, audit)| audit.is_internal()) {
             if let Some((person, what)) = doers.own_work(audit) {
                 let name = workbook.person_name(Some(person));
                 found(spot(*id, "auditors").detail(format!("{name}, {what}")));
@@ -92,22 +91,11 @@ struct Current<'a> {
 }
 
 fn current(workbook: &Workbook, today: Date) -> Option<Current<'_>> {
-    let begun = |item: &AuditProgramme| item.period_from.is_none_or(|from| from <= today);
-    let all = workbook.audit_programmes.iter();
-    let (id, programme) =
-        all.filter(|(_, item)| begun(item)).max_by_key(|(id, item)| (item.period_to, **id))?;
-    let over = past(programme.period_to, today);
-    let within = |date: Date| {
-        programme.period_from.is_none_or(|from| from <= date)
-            && programme.period_to.is_none_or(|to| date <= to)
-    };
-    let belongs = |audit: &Audit| match audit.programme {
-        Some(other) => other == *id,
-        None => ended(audit).or(audit.planned_from).is_some_and(within),
-    };
-    let counts = |audit: &Audit| internal(audit) && belongs(audit) && (is_held(audit, today) || !over);
-    let audits = workbook.audits.values().map(|audit| &**audit).filter(|audit| counts(audit)).collect();
-    Some(Current { id: *id, over, audits })
+    let id = workbook.current_programme(today)?;
+    let over = past(workbook.audit_programmes.get(&id)?.period_to, today);
+    let all = workbook.audits_of(id).into_iter().map(|(_, audit)| audit);
+    let audits = all.filter(|audit| audit.is_held(today) || !over).collect();
+    Some(Current { id, over, audits })
 }
 
 fn uncovered_clauses(now: &Current<'_>) -> Vec<&'static str> {

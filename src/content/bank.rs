@@ -26,34 +26,109 @@ pub enum BankName {
     Vulnerabilities,
     /// Risk scenarios (6.1.2) with what treats them (6.1.3).
     Risks,
+    /// What lies on the boundary of the scope (4.3).
+    ScopeItems,
+    /// Processes of the ISMS (4.4).
+    Processes,
+    /// What top management does (5.1).
+    Commitments,
+    /// Roles with duties and authority (5.3).
+    Roles,
+    /// Risks and opportunities of the ISMS itself (6.1.1).
+    IsmsRisks,
+    /// Objectives (6.2).
+    Objectives,
+    /// Resources (7.1).
+    Resources,
+    /// Competences by role (7.2).
+    Competences,
+    /// Training modules with questions (7.3).
+    Trainings,
+    /// What is told to whom (7.4).
+    Communications,
+    /// Operational controls with their frequency (8.1).
+    Operations,
+    /// Measures (9.1).
+    Measures,
+    /// Audit programmes (9.2).
+    AuditProgrammes,
+    /// Ideas for improvement (10.1).
+    Improvements,
+    /// Laws and contracts (A.5.31).
+    Obligations,
+    /// Sorts of supplier (A.5.19).
+    Suppliers,
+    /// Tasks that come back through the year.
+    Tasks,
 }
 
 impl BankName {
     /// Every bank.
-    pub const ALL: &'static [Self] =
+    pub const ALL: &'static [Self] = &[
+        Self::Issues,
+        Self::Parties,
+        Self::Assets,
+        Self::Threats,
+        Self::Vulnerabilities,
+        Self::Risks,
+        Self::ScopeItems,
+        Self::Processes,
+        Self::Commitments,
+        Self::Roles,
+        Self::IsmsRisks,
+        Self::Objectives,
+        Self::Resources,
+        Self::Competences,
+        Self::Trainings,
+        Self::Communications,
+        Self::Operations,
+        Self::Measures,
+        Self::AuditProgrammes,
+        Self::Improvements,
+        Self::Obligations,
+        Self::Suppliers,
+        Self::Tasks,
+    ];
+
+    /// Those that wizards pick from; the headstart takes all.
+    pub const PICKED: &'static [Self] =
         &[Self::Issues, Self::Parties, Self::Assets, Self::Threats, Self::Vulnerabilities, Self::Risks];
 
     /// The file, without folder and ending.
     pub fn file(self) -> &'static str {
-        match self {
-            Self::Issues => "issues",
-            Self::Parties => "parties",
-            Self::Assets => "assets",
-            Self::Threats => "threats",
-            Self::Vulnerabilities => "vulnerabilities",
-            Self::Risks => "risks",
-        }
+        self.entry().0
     }
 
     /// What an entry becomes.
     pub fn kind(self) -> Kind {
+        self.entry().1
+    }
+
+    fn entry(self) -> (&'static str, Kind) {
         match self {
-            Self::Issues => Kind::Issue,
-            Self::Parties => Kind::InterestedParty,
-            Self::Assets => Kind::Asset,
-            Self::Threats => Kind::Threat,
-            Self::Vulnerabilities => Kind::Vulnerability,
-            Self::Risks => Kind::Risk,
+            Self::Issues => ("issues", Kind::Issue),
+            Self::Parties => ("parties", Kind::InterestedParty),
+            Self::Assets => ("assets", Kind::Asset),
+            Self::Threats => ("threats", Kind::Threat),
+            Self::Vulnerabilities => ("vulnerabilities", Kind::Vulnerability),
+            Self::Risks => ("risks", Kind::Risk),
+            Self::ScopeItems => ("scope_items", Kind::ScopeItem),
+            Self::Processes => ("processes", Kind::Process),
+            Self::Commitments => ("commitments", Kind::Commitment),
+            Self::Roles => ("roles", Kind::Role),
+            Self::IsmsRisks => ("isms_risks", Kind::IsmsRisk),
+            Self::Objectives => ("objectives", Kind::Objective),
+            Self::Resources => ("resources", Kind::Resource),
+            Self::Competences => ("competences", Kind::Competence),
+            Self::Trainings => ("trainings", Kind::Training),
+            Self::Communications => ("communications", Kind::Communication),
+            Self::Operations => ("operations", Kind::OperationalControl),
+            Self::Measures => ("measures", Kind::Measure),
+            Self::AuditProgrammes => ("audit_programme", Kind::AuditProgramme),
+            Self::Improvements => ("improvements", Kind::Improvement),
+            Self::Obligations => ("obligations", Kind::Obligation),
+            Self::Suppliers => ("suppliers", Kind::Supplier),
+            Self::Tasks => ("tasks", Kind::Task),
         }
     }
 }
@@ -84,6 +159,11 @@ impl Entry {
     /// A field of text; empty if there is none.
     pub fn text(&self, field: &str) -> &str {
         self.fields.get(field).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Whether it is among the first to choose.
+    pub fn is_core(&self) -> bool {
+        self.more.get("core").and_then(Value::as_bool) == Some(true)
     }
 
     /// Ids of entries of another bank, or numbers of controls.

@@ -127,6 +127,76 @@ pub struct Standard {
     pub place: String,
 }
 
+/// What to do in an incident of one sort (A.5.24, A.5.26).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Playbook {
+    /// Unique.
+    pub id: String,
+    /// Whom it fits; see [`super::bank::fits`].
+    pub when: Vec<String>,
+    /// What happened.
+    pub title: String,
+    /// At once.
+    pub first_hour: Vec<String>,
+    /// On the same day.
+    pub same_day: Vec<String>,
+    /// Afterwards.
+    pub afterwards: Vec<String>,
+    /// Who has to be told, until when and on what condition.
+    pub tell: Vec<String>,
+    /// What to keep as evidence.
+    pub keep: Vec<String>,
+    /// What makes it worse.
+    pub do_not: Vec<String>,
+    /// Controls it serves.
+    pub controls: Vec<String>,
+    /// Risk scenarios of the bank it belongs to.
+    #[serde(default)]
+    pub scenarios: Vec<String>,
+}
+
+/// A question to a supplier (A.5.19 to A.5.23).
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SupplierQuestion {
+    /// Unique.
+    pub id: String,
+    /// Which suppliers it is for: terms over `cloud`, `personal_data`, `development`, `critical`.
+    pub when: Vec<String>,
+    /// The question.
+    pub question: String,
+    /// Why it is asked.
+    pub why: String,
+    /// What a good answer looks like.
+    pub good: String,
+    /// Controls it serves.
+    pub controls: Vec<String>,
+}
+
+/// A training module with questions that show whether it was understood (7.3); the rest of it is a bank entry.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Module {
+    /// Unique; the seed of trainings made from it.
+    pub id: String,
+    /// The questions.
+    pub quiz: Vec<QuizQuestion>,
+}
+
+/// A question of a quiz.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuizQuestion {
+    /// What is asked.
+    pub question: String,
+    /// Answers to choose from.
+    pub options: Vec<String>,
+    /// The place of the right one, from 0.
+    pub answer: usize,
+    /// Why it is right.
+    pub why: String,
+}
+
 macro_rules! guides {
     ($($type:ident $file:literal $key:ident;)+) => { $(
         impl Guide for $type {
@@ -143,6 +213,9 @@ guides! {
     ControlGuide "controls"  number;
     Term         "glossary"  id;
     Standard     "standards" number;
+    Playbook     "playbooks" id;
+    SupplierQuestion "supplier_questions" id;
+    Module       "trainings" id;
 }
 
 /// Reads a file of guidance.
@@ -170,6 +243,9 @@ pub const TERMS: &[(&str, &str, &str)] = &[
     ("audit", "criteria", "audit_criteria"),
     ("audit", "scope", "audit_scope"),
     ("audit", "independence", "independence"),
+    ("audit_sample", "title", "sampling"),
+    ("working_paper", "title", "working_papers"),
+    ("working_paper", "seen", "audit_evidence"),
     ("finding", "grade", "major_nonconformity"),
     ("scope", "statement", "scope"),
     ("competence", "basis", "competence"),

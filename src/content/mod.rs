@@ -6,5 +6,6 @@ pub mod catalogue;
 pub mod forms;
 pub mod guide;
 pub mod icons;
+pub mod policy;
 pub mod text;
 pub mod wizards;

@@ -29,6 +29,41 @@ impl Date {
         (0..=9999).contains(&date.year()).then_some(Self(date))
     }
 
+    /// The year, 0 to 9999.
+    pub fn year(self) -> u16 {
+        u16::try_from(self.0.year()).unwrap_or_default()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        u8::from(self.0.month())
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u8 {
+        self.0.day()
+    }
+
+    /// The day of the week: 1 is Monday, 7 is Sunday.
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().number_from_monday()
+    }
+
+    /// How many days its month has.
+    pub fn days_in_month(self) -> u8 {
+        self.0.month().length(self.0.year())
+    }
+
+    /// The same day some months later (earlier when negative), or the last of that month where it is shorter; `None`
+    /// outside the years 0-9999.
+    pub fn plus_months(self, months: i32) -> Option<Self> {
+        let count = i32::from(self.year()) * 12 + i32::from(self.month()) - 1 + months;
+        let year = u16::try_from(count.div_euclid(12)).ok()?;
+        let month = u8::try_from(count.rem_euclid(12)).ok()? + 1;
+        let first = Self::new(year, month, 1)?;
+        Self::new(year, month, self.day().min(first.days_in_month()))
+    }
+
     /// Days from `self` to `other`; negative when `other` is earlier.
     pub fn days_until(self, other: Self) -> i64 {
         (other.0 - self.0).whole_days()
@@ -91,5 +126,23 @@ mod tests {
         assert_eq!(date.plus_days(1), Date::new(2027, 1, 1));
         assert_eq!(date.days_until(Date::new(2027, 1, 10).unwrap()), 10);
         assert_eq!(Date::new(9999, 12, 31).unwrap().plus_days(1), None);
+    }
+
+    #[test]
+    fn counts_months() {
+        let check = |from: &str, months, to: &str| {
+            let later = from.parse::<Date>().unwrap().plus_months(months).map(|date| date.to_string());
+            assert_eq!(later.unwrap_or_default(), to, "{from} {months}");
+        };
+        check("2026-01-31", 1, "2026-02-28");
+        check("2028-01-31", 1, "2028-02-29");
+        check("2026-11-24", 2, "2027-01-24");
+        check("2026-03-31", -1, "2026-02-28");
+        check("2026-01-15", -13, "2024-12-15");
+        check("9999-12-01", 1, "");
+        check("0000-01-01", -1, "");
+        let monday = Date::new(2026, 11, 23).unwrap();
+        assert_eq!((monday.year(), monday.month(), monday.day(), monday.weekday()), (2026, 11, 23, 1));
+        assert_eq!(monday.days_in_month(), 30);
     }
 }

@@ -1,5 +1,6 @@
 //! The journal: every step ever done, never trimmed. It is the audit trail, and replaying it gives the state at any
-//! position.
+//! position. One act rewrites words in it, and says so in an entry of its own: taking out a person, or deleted records,
+//! for good (`domain::erase`). No entry goes and none changes its place.
 
 use std::fmt::Display;
 use std::str::FromStr;
@@ -25,6 +26,10 @@ choice! {
         Restored => "restored",
         /// It was made as a copy of another workbook.
         Duplicated => "duplicated",
+        /// A person's name was taken out of everything, the journal included.
+        PersonRemoved => "person_removed",
+        /// Deleted records were emptied for good, in the journal too.
+        RecordsEmptied => "records_emptied",
     }
 }
 

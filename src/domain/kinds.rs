@@ -15,14 +15,14 @@ use super::field::{Element, Field, Shape, text_scalar};
 use super::id::{ClauseRef, ControlRef, IdError, Key, KeyStyle, RecordId, TypedId, parse_typed};
 use super::record::{AnyRecord, Record};
 use super::records::{
-    Acceptance, Acknowledgement, AssessmentRun, Asset, Audit, AuditProgramme, Certification, Change,
-    ClauseState, ClimateDecision, Commitment, Communication, Competence, Control, ControlRun, Decision,
-    Document, DocumentRule, DocumentVersion, Evaluation, Evidence, Exception, ExternalFinding, Finding,
-    Improvement, Incident, IncidentEntry, InterestedParty, IsmsRisk, Issue, ManagementReview, Measure,
-    MeasureValue, Nonconformity, Objective, Obligation, OperationalControl, Organisation, Person,
-    PlanApproval, Process, Reading, Requirement, Resource, Risk, RiskMethod, Role, Scope, ScopeItem, SoaLine,
-    SoaVersion, Supplier, SupplierAssessment, Task, Threat, Training, Treatment, Vulnerability, Withdrawal,
-    WorkbookInfo,
+    Acceptance, Acknowledgement, AssessmentRun, Asset, Audit, AuditProgramme, AuditSample, Certification,
+    Change, ClauseState, ClimateDecision, Commitment, Communication, Competence, Control, ControlRun,
+    Decision, Document, DocumentRule, DocumentVersion, Evaluation, Evidence, Exception, ExternalFinding,
+    Finding, Freeze, Improvement, Incident, IncidentEntry, InterestedParty, IsmsRisk, Issue,
+    ManagementReview, Measure, MeasureValue, Nonconformity, Objective, Obligation, OperationalControl,
+    Organisation, Person, PlanApproval, Process, Reading, Requirement, Resource, RetentionRule, Risk,
+    RiskMethod, Role, Scope, ScopeItem, SoaLine, SoaVersion, Supplier, SupplierAssessment, Task, Threat,
+    Training, Treatment, Vulnerability, Withdrawal, WorkbookInfo, WorkingPaper,
 };
 
 /// Records of one kind by id. They are shared, so that copying a whole workbook copies no record.
@@ -214,6 +214,7 @@ kinds! {
     Asset              "asset"               assets               AssetId              Uuid    "A"    false;
     Audit              "audit"               audits               AuditId              Uuid    "AU"   false;
     AuditProgramme     "audit_programme"     audit_programmes     AuditProgrammeId     Uuid    "AP"   false;
+    AuditSample        "audit_sample"        audit_samples        AuditSampleId        Uuid    "SM"   false;
     Certification      "certification"       certifications       CertificationId      Single  ""     false;
     Change             "change"              changes              ChangeId             Uuid    "CH"   false;
     ClauseState        "clause_state"        clause_states        ClauseStateId        Clause  ""     false;
@@ -232,6 +233,7 @@ kinds! {
     Exception          "exception"           exceptions           ExceptionId          Uuid    "EX"   false;
     ExternalFinding    "external_finding"    external_findings    ExternalFindingId    Uuid    "XF"   false;
     Finding            "finding"             findings             FindingId            Uuid    "F"    false;
+    Freeze             "freeze"              freezes              FreezeId             Uuid    "FZ"   true;
     Improvement        "improvement"         improvements         ImprovementId        Uuid    "IM"   false;
     Incident           "incident"            incidents            IncidentId           Uuid    "IN"   false;
     IncidentEntry      "incident_entry"      incident_entries     IncidentEntryId      Uuid    "IE"   false;
@@ -252,6 +254,7 @@ kinds! {
     Reading            "reading"             readings             ReadingId            Uuid    ""     false;
     Requirement        "requirement"         requirements         RequirementId        Uuid    "RQ"   false;
     Resource           "resource"            resources            ResourceId           Uuid    "RS"   false;
+    RetentionRule      "retention_rule"      retention_rules      RetentionRuleId      Uuid    ""     false;
     Risk               "risk"                risks                RiskId               Uuid    "R"    false;
     RiskMethod         "risk_method"         risk_methods         RiskMethodId         Single  ""     false;
     Role               "role"                roles                RoleId               Uuid    "RO"   false;
@@ -268,4 +271,5 @@ kinds! {
     Vulnerability      "vulnerability"       vulnerabilities      VulnerabilityId      Uuid    "V"    false;
     Withdrawal         "withdrawal"          withdrawals          WithdrawalId         Uuid    "W"    true;
     WorkbookInfo       "workbook"            workbook_infos       WorkbookInfoId       Single  ""     false;
+    WorkingPaper       "working_paper"       working_papers       WorkingPaperId       Uuid    "WP"   false;
 }

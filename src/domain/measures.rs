@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::date::Date;
 use super::kinds::{MeasureId, MeasureValueId};
 use super::records::{Measure, MeasureDirection, MeasureValue};
 use super::workbook::Workbook;
@@ -41,6 +42,11 @@ impl Measure {
             Light::Good
         })
     }
+}
+
+/// When a value was measured; when it was written down, if nobody said.
+pub fn measured_on(value: &MeasureValue) -> Option<Date> {
+    value.measured_on.or_else(|| value.recorded_at.get(..10)?.parse().ok())
 }
 
 impl Workbook {

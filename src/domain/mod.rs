@@ -3,12 +3,15 @@
 //! Depends on nothing of ours and never reads the clock, randomness, storage or the DOM: ids, `today` and timestamps
 //! come in as arguments. Half-written records are data, not errors; what is missing is a matter for `check`.
 
+pub mod audits;
 pub mod change;
 pub mod choice;
 pub mod command;
 pub mod date;
 pub mod documents;
+pub mod erase;
 pub mod field;
+pub mod files;
 pub mod hash;
 pub mod history;
 pub mod id;
@@ -22,6 +25,7 @@ pub mod merge;
 pub mod rating;
 pub mod record;
 pub mod records;
+pub mod recurrence;
 pub mod sign_off;
 pub mod soa;
 pub mod stamp;

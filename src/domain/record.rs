@@ -15,7 +15,7 @@ pub type Extra = Map<String, Value>;
 /// What every record has beside its own fields: where it came from, and what of it nobody has confirmed yet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Common {
-    /// The entry of a bank it was made from; empty when somebody wrote it.
+    /// The entry of a bank it was made from, or the task it is the next turn of; empty when somebody wrote it.
     pub seed: String,
     /// Fields that hold a suggestion. Editing a field confirms that field; a person's explicit act confirms the rest.
     pub suggested: BTreeSet<String>,

@@ -36,7 +36,7 @@ pub fn kinds_of(clause: ClauseRef) -> &'static [Kind] {
         "8.2" => &[Kind::AssessmentRun],
         "8.3" => &[Kind::Treatment],
         "9.1" => &[Kind::Measure, Kind::MeasureValue, Kind::Evaluation],
-        "9.2.1" => &[Kind::Audit, Kind::Finding],
+        "9.2.1" => &[Kind::Audit, Kind::AuditSample, Kind::WorkingPaper, Kind::Finding],
         "9.2.2" => &[Kind::AuditProgramme],
         "9.3.1" | "9.3.2" | "9.3.3" => &[Kind::ManagementReview],
         "10.1" => &[Kind::Improvement],

@@ -43,6 +43,13 @@ pub struct SoaCounts {
     pub none: usize,
 }
 
+impl SoaLine {
+    /// Whether the control applies, as far as a person decided; a suggestion decides nothing.
+    pub fn decided(&self) -> Option<Applicability> {
+        self.applicable.filter(|_| !self.common.suggested.contains("applicable"))
+    }
+}
+
 impl Workbook {
     /// Every control there is a line for: the 93 of Annex A, then the organisation's own by reference.
     pub fn all_controls(&self) -> Vec<ControlRef> {
@@ -94,7 +101,7 @@ impl Workbook {
         for control in self.all_controls() {
             let line = self.soa_line(control);
             counts.total += 1;
-            match (line.applicable, line.status) {
+            match (line.decided(), line.status) {
                 (None, _) => counts.undecided += 1,
                 (Some(Applicability::No), _) => counts.excluded += 1,
                 (Some(Applicability::Yes), status) => {

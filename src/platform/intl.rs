@@ -21,6 +21,17 @@ pub fn date_short(language: &str, iso: &str) -> String {
     date(language, iso, Kind::DateShort, Kind::MomentShort)
 }
 
+/// `March 2026`: the month of a calendar date. What is none is returned as it is.
+pub fn month(language: &str, iso: &str) -> String {
+    date(language, iso, Kind::Month, Kind::Month)
+}
+
+/// `Thu`, or `Thursday` when `long`: the day of the week of a calendar date. What is none is returned as it is.
+pub fn weekday(language: &str, iso: &str, long: bool) -> String {
+    let kind = if long { Kind::WeekdayLong } else { Kind::Weekday };
+    date(language, iso, kind, kind)
+}
+
 /// `14:30`: the local time of a moment in RFC 3339. What is none is returned as it is.
 pub fn time_short(language: &str, rfc3339: &str) -> String {
     moment(rfc3339)
@@ -60,6 +71,9 @@ enum Kind {
     DateShort,
     MomentLong,
     MomentShort,
+    Month,
+    Weekday,
+    WeekdayLong,
     Time,
     Number,
     Plural,
@@ -75,6 +89,11 @@ impl Kind {
             Self::DateShort => ("DateTimeFormat", "format", &[("dateStyle", "medium"), ("timeZone", "UTC")]),
             Self::MomentLong => ("DateTimeFormat", "format", &[("dateStyle", "long")]),
             Self::MomentShort => ("DateTimeFormat", "format", &[("dateStyle", "medium")]),
+            Self::Month => {
+                ("DateTimeFormat", "format", &[("month", "long"), ("year", "numeric"), ("timeZone", "UTC")])
+            }
+            Self::Weekday => ("DateTimeFormat", "format", &[("weekday", "short"), ("timeZone", "UTC")]),
+            Self::WeekdayLong => ("DateTimeFormat", "format", &[("weekday", "long"), ("timeZone", "UTC")]),
             Self::Time => ("DateTimeFormat", "format", &[("timeStyle", "short")]),
             Self::Number => ("NumberFormat", "format", &[]),
             Self::Plural => ("PluralRules", "select", &[]),

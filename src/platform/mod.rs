@@ -14,6 +14,7 @@
 //! To add a service: a file of its own, functions that take and return plain Rust types, and a test in
 //! `tests/web/platform.rs` that runs in a real browser.
 
+pub mod buffer;
 pub mod clock;
 pub mod dom;
 pub mod event;

@@ -112,6 +112,53 @@ pub fn keep_wizard(workbook: &str, wizard: &str, answers: Option<&str>) -> bool 
     true
 }
 
+/// Hashes of frozen copies that were written anew although the workbook that names them was not yet: old, then new.
+pub fn hashes(workbook: &str) -> BTreeMap<String, String> {
+    read(&hashes_key(workbook)).unwrap_or_default()
+}
+
+/// Keeps them until the workbook names the new ones; none forget them.
+pub fn keep_hashes(workbook: &str, hashes: &BTreeMap<String, String>) {
+    if hashes.is_empty() {
+        remove(&hashes_key(workbook));
+    } else {
+        keep(&hashes_key(workbook), hashes);
+    }
+}
+
+/// Rewrites what was typed or answered in a workbook and is not saved yet, and the name on this device. `words` gives
+/// the new text of one that changes; drafts of wizards are JSON. Says how many changed; with `dry`, how many would.
+pub fn rewrite(workbook: &str, words: &dyn Fn(&str) -> Option<String>, dry: bool) -> usize {
+    let mut count = 0;
+    let mut typed: BTreeMap<String, String> = read(&typed_key(workbook)).unwrap_or_default();
+    for text in typed.values_mut() {
+        if let Some(new) = words(text) {
+            *text = new;
+            count += 1;
+        }
+    }
+    if !dry && count > 0 {
+        keep_typed(workbook, &typed);
+    }
+    let start = wizard_key(workbook, "");
+    for key in keys().filter(|key| key.starts_with(&start)) {
+        if let Some(new) = read::<String>(&key).and_then(|text| words(&text)) {
+            count += 1;
+            if !dry {
+                keep(&key, new);
+            }
+        }
+    }
+    // A stub has no name to sign with.
+    if author().is_some_and(|name| words(&name).is_some()) {
+        count += 1;
+        if !dry {
+            remove(AUTHOR);
+        }
+    }
+    count
+}
+
 /// Removes what is kept about a workbook, for when it is deleted from this device.
 pub fn forget_workbook(id: &str) {
     if last_workbook().as_deref() == Some(id) {
@@ -119,6 +166,7 @@ pub fn forget_workbook(id: &str) {
     }
     remove(&last_export_key(id));
     remove(&typed_key(id));
+    remove(&hashes_key(id));
     let start = wizard_key(id, "");
     for key in keys().filter(|key| key.starts_with(&start)) {
         remove(&key);
@@ -147,6 +195,10 @@ fn keys() -> impl Iterator<Item = String> {
     let keys: Vec<String> =
         (0..count).filter_map(|index| storage.as_ref()?.key(index).ok().flatten()).collect();
     keys.into_iter()
+}
+
+fn hashes_key(workbook: &str) -> String {
+    format!("isms-workbook.hashes.{workbook}")
 }
 
 fn typed_key(workbook: &str) -> String {

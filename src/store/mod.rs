@@ -3,13 +3,18 @@
 //!
 //! Each workbook has a database of its own with three stores of opaque bytes:
 //! - `journal`: one entry a commit, keyed by its position, added and never overwritten; older entries are sealed into
-//!   chunks. It is never trimmed: it is the audit trail, and the whole state can be rebuilt from it;
+//!   chunks. It is never trimmed: it is the audit trail, and the whole state can be rebuilt from it. Only taking
+//!   something out for good writes it anew, in one transaction (`erase`);
 //! - `snapshot`: the image in hashed chunks of about 256 lines, a generation at a time, the one before kept;
 //! - `manifest`: `main` and `previous` name the chunks of two generations and the last journal entry each contains;
 //!   `writer` names the sitting that may write (see [`Writer`]).
+//!
+//! Evidence files lie in the library, which all workbooks share, by their SHA-256 (see [`files`]).
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
+pub mod erase;
+pub mod files;
 pub mod load;
 pub mod seal;
 pub mod snapshot;

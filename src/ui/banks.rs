@@ -29,7 +29,7 @@ pub struct BankShelf {
 }
 
 impl BankShelf {
-    /// Begins to load every bank.
+    /// Begins to load the banks that wizards pick from.
     pub fn load() -> Self {
         let shelf =
             Self { banks: StoredValue::new_local(BTreeMap::new()), loading: RwSignal::new(Loading::Waiting) };
@@ -41,7 +41,7 @@ impl BankShelf {
     pub fn again(self) {
         self.loading.set(Loading::Waiting);
         task::spawn(async move {
-            for bank in BankName::ALL {
+            for bank in BankName::PICKED {
                 if self.banks.with_value(|banks| banks.contains_key(bank)) {
                     continue;
                 }

@@ -10,6 +10,7 @@
 
 mod app;
 mod banks;
+mod files;
 mod finder;
 mod form;
 mod guides;
@@ -18,6 +19,7 @@ mod layout;
 mod pages;
 mod prelude;
 mod session;
+mod shelf;
 mod shortcuts;
 mod typed;
 mod view;

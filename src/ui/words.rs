@@ -7,6 +7,7 @@ use crate::content::text::find;
 pub use crate::content::text::{t, text, tf};
 use crate::domain::date::Date;
 use crate::domain::field::Shape;
+use crate::domain::files::{Unit, size_in_words};
 use crate::domain::id::{ControlRef, RecordId};
 use crate::domain::kinds::Kind;
 use crate::domain::workbook::Workbook;
@@ -31,6 +32,21 @@ pub fn date(iso: &str) -> String {
     if iso.is_empty() { String::new() } else { intl::date_short(&language(), iso) }
 }
 
+/// The month of a date: "November 2026".
+pub fn month(day: Date) -> String {
+    intl::month(&language(), &day.to_string())
+}
+
+/// The day of the week of a date: "Tue", or "Tuesday" when `long`.
+pub fn weekday(day: Date, long: bool) -> String {
+    intl::weekday(&language(), &day.to_string(), long)
+}
+
+/// So many days from today in words: "in 3 days", "yesterday".
+pub fn in_days(n: i64) -> String {
+    intl::relative_days(&language(), n)
+}
+
 /// A moment (RFC 3339) as a time if it was today, else as a date.
 pub fn moment(rfc3339: &str) -> String {
     let day = rfc3339.get(..10).unwrap_or_default();
@@ -40,6 +56,17 @@ pub fn moment(rfc3339: &str) -> String {
     } else {
         format!("{}, {time}", intl::date_short(&language(), day))
     }
+}
+
+/// A size in words: "1.4 MB".
+pub fn size(bytes: u64) -> String {
+    let (number, unit) = size_in_words(bytes);
+    let key = match unit {
+        Unit::Bytes => "size.bytes",
+        Unit::Kilobytes => "size.kilobytes",
+        Unit::Megabytes => "size.megabytes",
+    };
+    tf(key, &[("n", &number)])
 }
 
 /// Today, as the model knows dates.
@@ -93,6 +120,9 @@ pub fn value(workbook: &Workbook, shape: Shape, value: &Value) -> String {
 pub fn field_value(workbook: &Workbook, kind: Kind, key: &str, stored: &Value) -> String {
     match (kind.field(key), stored) {
         (Some(_), Value::String(at)) if key.ends_with("_at") => moment(at),
+        (Some(_), Value::String(of)) if key == "covers" => {
+            of.parse().map_or_else(|_| of.clone(), |of| self::kind(of, "many"))
+        }
         (Some(field), stored) => value(workbook, field.shape, stored),
         (None, _) => String::new(),
     }
@@ -110,6 +140,9 @@ pub fn record_name(workbook: &Workbook, id: RecordId) -> String {
         return control_number(workbook, control);
     }
     let Some(record) = workbook.get(id) else { return t("common.gone").to_owned() };
+    if let Some(covered) = record.get("covers").filter(|_| id.kind == Kind::RetentionRule) {
+        return tf("keeping.rule_for", &[("name", &field_value(workbook, id.kind, "covers", &covered))]);
+    }
     record
         .reference()
         .or_else(|| workbook.label(id))
@@ -125,7 +158,12 @@ pub fn record_title(workbook: &Workbook, id: RecordId) -> String {
     }
     let name = record_name(workbook, id);
     let label = workbook.label(id).unwrap_or_default();
-    if label == name || label.is_empty() || label == "main" { name } else { format!("{name} {label}") }
+    // A rule of retention is named by what it covers; its label is a bare key.
+    if id.kind == Kind::RetentionRule || label == name || label.is_empty() || label == "main" {
+        name
+    } else {
+        format!("{name} {label}")
+    }
 }
 
 /// `A.5.1`, or the reference of an own control.

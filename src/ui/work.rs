@@ -137,6 +137,7 @@ async fn try_open(app: App, id: WorkbookId) -> Result<Session, Failure> {
     let opened = Session::new(app, id, loaded.workbook, Some(desk), pen);
     session.set_value(Some(opened));
     opened.put_back_typed();
+    super::files::settle(opened);
     Ok(opened)
 }
 
@@ -149,6 +150,7 @@ async fn leave(app: App) {
             return;
         }
     }
+    super::files::settle(session);
     session.close();
     app.opened.set(Opened::None);
 }
@@ -158,6 +160,7 @@ async fn let_go(session: Session) {
     while session.unsaved() > 0 {
         task::sleep(50).await;
     }
+    super::files::settle(session);
     session.close();
 }
 

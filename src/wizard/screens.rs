@@ -206,7 +206,7 @@ pub fn undecided(workbook: &Workbook, theme: &str) -> Vec<ControlRef> {
     let mut controls = workbook.all_controls();
     controls.retain(|control| {
         let of_theme = control_view(workbook, *control).theme.is_some_and(|of| of.key() == theme);
-        of_theme && workbook.soa_line(*control).applicable.is_none()
+        of_theme && workbook.soa_line(*control).decided().is_none()
     });
     controls
 }

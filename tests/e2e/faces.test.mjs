@@ -37,6 +37,8 @@ const PAGES = {
   "/findings": "Findings",
   "/history": "History",
   "/share": "Share and back up",
+  "/timeline": "Back in time",
+  "/retention": "Retention and people",
 };
 
 /** Further pages of a workbook with something in it. */

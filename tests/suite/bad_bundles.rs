@@ -320,7 +320,7 @@ fn parts_of_the_wrong_shape() {
     check(
         "BadPart",
         vec![
-            row("an unknown part", with("/files", json!([])), "there is no part “files”"),
+            row("an unknown part", with("/pictures", json!([])), "there is no part “pictures”"),
             row("no records", without("/records"), "the part “records” is missing"),
             row("records that are no list", with("/records", json!({})), "a list of records, found {}"),
             row("buried that is no list", with("/buried", json!(7)), "a list of buried, found 7"),

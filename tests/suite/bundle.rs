@@ -241,7 +241,7 @@ fn only_three_header_fields_are_needed() {
     let header = json!({"format": FORMAT, "version": 1, "workbook": "01900000-0000-7000-8000-0000000000aa"});
     let text =
         json!({"header": header, "records": [{"id": "organisation:main", "sector": "Ports"}]}).to_string();
-    let Imported { header, workbook } = import(text.as_bytes()).unwrap();
+    let Imported { header, workbook, .. } = import(text.as_bytes()).unwrap();
     assert_eq!((header.title.as_str(), header.sha256, header.parts.len()), ("", None, 0));
     assert_eq!(workbook.organisations.values().next().unwrap().sector, "Ports");
 }

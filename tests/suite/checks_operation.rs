@@ -113,6 +113,16 @@ fn audits(copy: &mut Replica) {
         "reported_to": [person()], "reported_on": "2026-09-10",
     });
     make(copy, Kind::Audit, &audit);
+    let sample = json!({
+        "audit": text(of(Kind::Audit)), "population": 48, "population_source": "Payroll.", "size": 2,
+        "picked": "m.hill\no.ray", "result": "One of two in order.",
+    });
+    make(copy, Kind::AuditSample, &sample);
+    let paper = json!({
+        "audit": text(of(Kind::Audit)), "clauses": clauses, "controls": controls, "seen": "Account m.hill.",
+        "result": "does_not_conform", "finding": text(of(Kind::Finding)),
+    });
+    make(copy, Kind::WorkingPaper, &paper);
     let finding = json!({
         "audit": text(of(Kind::Audit)), "grade": "minor", "evidence": "Account m.hill.", "due": "2026-12-15",
         "requirement": "Accounts are closed.", "owner": person(), "status": "in_progress",
@@ -231,6 +241,8 @@ pub(crate) fn rows() -> Vec<Row> {
         measurement_rows(),
         programme_rows(),
         audit_rows(),
+        sample_rows(),
+        paper_rows(),
         finding_rows(),
         review_rows(),
         improvement_rows(),
@@ -401,8 +413,15 @@ fn audit_rows() -> Vec<Row> {
         lacks("audit_without_independence", Audit, "independence"),
         lacks("audit_without_competence", Audit, "competence"),
         after("audit_without_coverage", Audit, "clauses", json!({"clauses": null, "controls": null})),
-        lacks("audit_without_samples", Audit, "samples"),
-        lacks("audit_without_samples", Audit, "working_papers"),
+        ("audit_without_samples", of(Audit), "samples", {
+            both(delete(of(Kind::AuditSample)), empty(of(Audit), "samples"))
+        }),
+        ("audit_without_samples", of(Audit), "working_papers", {
+            both(delete(of(Kind::WorkingPaper)), empty(of(Audit), "working_papers"))
+        }),
+        ("audit_without_samples", of(Audit), "working_papers", {
+            both(empty(of(Kind::WorkingPaper), "result"), empty(of(Audit), "working_papers"))
+        }),
         lacks("audit_without_conclusion", Audit, "conclusion"),
         lacks("audit_not_reported", Audit, "reported_on"),
         lacks("audit_not_reported", Audit, "reported_to"),
@@ -412,6 +431,33 @@ fn audit_rows() -> Vec<Row> {
             "reported_on",
             json!({"status": "in_progress", "reported_on": null}),
         ),
+    ]
+}
+
+fn sample_rows() -> Vec<Row> {
+    use Kind::AuditSample as Sample;
+    vec![
+        lacks("sample_without_population", Sample, "population"),
+        lacks("sample_without_population", Sample, "population_source"),
+        lacks("sample_without_result", Sample, "result"),
+        after("sample_figures_contradict", Sample, "size", json!({"size": 3})),
+        after("sample_figures_contradict", Sample, "size", json!({"population": 1})),
+        after("sample_figures_contradict", Sample, "size", json!({"picked": "m.hill"})),
+    ]
+}
+
+fn paper_rows() -> Vec<Row> {
+    use Kind::{Audit, WorkingPaper as Paper};
+    let unseen = |field: &'static str, only: &str| {
+        ("audit_scope_not_looked_at", of(Audit), "clauses", set(of(Paper), field, json!([only])))
+    };
+    vec![
+        unseen("clauses", "4.1"),
+        unseen("controls", "A.5.1"),
+        after("paper_without_subject", Paper, "clauses", json!({"clauses": null, "controls": null})),
+        lacks("paper_without_result", Paper, "result"),
+        lacks("paper_without_evidence", Paper, "seen"),
+        lacks("paper_without_finding", Paper, "finding"),
     ]
 }
 
@@ -752,6 +798,20 @@ fn what_is_planned_counts_for_the_programme_until_its_last_day() {
     );
     let rest: Vec<_> = ClauseRef::all().map(ClauseRef::number).filter(|number| *number != "4.1").collect();
     fine(both(set(of(Kind::Audit), "clauses", json!(rest)), planned));
+}
+
+#[test]
+fn an_audit_is_noted_in_papers_or_in_a_text() {
+    let papers = || both(delete(of(Kind::WorkingPaper)), delete(of(Kind::AuditSample)));
+    fine(papers());
+    fine(both(empty(of(Kind::Audit), "samples"), empty(of(Kind::Audit), "working_papers")));
+    // What is only begun, or stands in an audit that is not over, waits for nothing yet.
+    let other = json!({"audit_type": "supplier", "planned_from": "2027-01-01"});
+    let open =
+        json!({"audit": text(minted(Kind::Audit, 82)), "controls": ["A.5.1"], "title": "Is it signed?"});
+    fine(both(further(Kind::Audit, other), further(Kind::WorkingPaper, open)));
+    let conforms = json!({"result": "observation", "finding": null});
+    fine_with(of(Kind::WorkingPaper), conforms);
 }
 
 #[test]

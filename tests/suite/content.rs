@@ -16,6 +16,7 @@ use isms_workbook::domain::journal::Cause;
 use isms_workbook::domain::kinds::{ControlId, Kind};
 use isms_workbook::domain::record::Common;
 use isms_workbook::domain::records::{DataRole, Industry, Jurisdiction, Theme, WayOfWorking};
+use isms_workbook::insight::agenda::What;
 use serde_json::{Value, json};
 
 use crate::layering::{Source, sources};
@@ -50,9 +51,13 @@ fn written() -> BTreeSet<String> {
 /// Keys that are put together at run time, as the sources write them. For each there is a family below that says which
 /// keys that can be.
 const COMPUTED: &[&str] = &[
+    "agenda.what.{key}",
+    "calendar.span.{name}",
     "choice.{name}.{key}",
     "field.{key}",
     "field.{}.{key}",
+    "function.{role}",
+    "function.{}",
     "hint.{}.{key}",
     "kind.{}.about",
     "kind.{}.many",
@@ -82,6 +87,14 @@ fn every_key_that_is_put_together_belongs_to_a_known_family() {
     });
     let computed: BTreeSet<String> = computed.collect();
     assert!(computed.iter().eq(COMPUTED), "{computed:?}");
+}
+
+/// Names of functions: those that drafts are assigned to, and those that policies give duties to.
+fn functions() -> BTreeSet<String> {
+    let own = isms_workbook::headstart::Function::ALL.into_iter().map(|function| function.key().to_owned());
+    let topics = crate::headstart::SHELF.library.topics.iter();
+    let duties = topics.flat_map(|topic| topic.roles.iter().map(|duty| duty.role.clone()));
+    own.chain(duties).map(|role| format!("function.{role}")).collect()
 }
 
 fn labels() -> BTreeSet<String> {
@@ -219,6 +232,13 @@ fn rules() -> BTreeSet<String> {
     RULES.iter().copied().flatten().map(|rule| format!("rule.{}", rule.id)).collect()
 }
 
+/// The sorts of the agenda, and the spans of time it is parted by.
+fn agenda_words() -> BTreeSet<String> {
+    let sorts = What::ALL.map(|what| format!("agenda.what.{}", what.key()));
+    let spans = ["late", "today", "week", "month", "later"].map(|span| format!("calendar.span.{span}"));
+    sorts.into_iter().chain(spans).collect()
+}
+
 fn severities() -> BTreeSet<String> {
     let all = [Severity::Stage1, Severity::Stage2, Severity::Expected, Severity::Advice];
     all.map(|severity| format!("severity.{}", severity.key())).into()
@@ -235,9 +255,11 @@ fn every_computed_key_has_a_text() {
         attributes(),
         rules(),
         severities(),
+        agenda_words(),
         wizards().0,
         starters(),
         tags(),
+        functions(),
     ];
     let missing: Vec<_> = families.into_iter().flatten().filter(|key| find(key).is_none()).collect();
     assert!(missing.is_empty(), "{missing:?}");
@@ -266,10 +288,12 @@ fn every_text_is_asked_for() {
         attributes(),
         rules(),
         severities(),
+        agenda_words(),
         questions,
         examples,
         starters(),
         tags(),
+        functions(),
     ];
     let mut asked: BTreeSet<String> = families.into_iter().flatten().collect();
     for key in written() {

@@ -125,9 +125,18 @@ fn it_has_something_of_every_kind_its_story_needs() {
         (Kind::WorkbookInfo, 1),
     ]);
     assert_eq!(IMPORTED.preview().counts, expected);
-    // A withdrawal takes back a recorded decision, and nobody took one back.
+    // Nobody took a recorded decision back, froze a copy, or settled yet how long records are kept. Its auditors keep their
+    // notes as text.
     let empty: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| company().count_of(*kind) == 0).collect();
-    assert_eq!(empty, [Kind::DocumentRule, Kind::Withdrawal]);
+    let expected = [
+        Kind::AuditSample,
+        Kind::DocumentRule,
+        Kind::Freeze,
+        Kind::RetentionRule,
+        Kind::Withdrawal,
+        Kind::WorkingPaper,
+    ];
+    assert_eq!(empty, expected);
     assert_eq!(company().organisations[&OrganisationId].headcount, Some(40));
     let options = |option| company().risks.values().filter(|risk| risk.option == Some(option)).count();
     assert_eq!(TreatmentOption::ALL.iter().copied().map(options).collect::<Vec<_>>(), [11, 3, 1, 1]);
@@ -256,6 +265,8 @@ const FOUND: &[(&str, &[&str])] = &[
         "suggestions_left",
         &["clause_state:4.2", "clause_state:6.1.2", "clause_state:7.4", "clause_state:10.1"],
     ),
+    // A screenshot was noted with its place, without the file and without its checksum.
+    ("evidence_without_file", &["EV-009"]),
     // The incident plan was due on 13 November.
     ("soa_overdue", &["soa_line:A.5.24"]),
     ("treatment_overdue", &["T-007"]),

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use isms_workbook::content::catalogue::{clause, clauses, controls};
 use isms_workbook::content::guide::{
-    ClauseGuide, ControlGuide, Guide, METHODS, Standard, TERMS, Term, parse,
+    ClauseGuide, ControlGuide, Guide, METHODS, Module, Playbook, Standard, SupplierQuestion, TERMS, Term,
+    parse,
 };
 use isms_workbook::domain::kinds::Kind;
 
@@ -124,5 +125,51 @@ fn words_that_say_nothing_are_not_used() {
             let small = text.to_lowercase();
             assert_eq!(EMPTY.iter().find(|word| small.contains(**word)), None, "{file}: {text}");
         }
+    }
+}
+
+/// Ids of the bank of risks.
+fn scenarios() -> BTreeSet<String> {
+    let banks = crate::banks::banks();
+    banks[&isms_workbook::content::bank::BankName::Risks].iter().map(|entry| entry.id.clone()).collect()
+}
+
+#[test]
+fn every_playbook_says_what_to_do_whom_to_tell_and_what_to_keep() {
+    let playbooks = read::<Playbook>();
+    assert!(playbooks.len() >= 10, "{}", playbooks.len());
+    let numbers: BTreeSet<&str> = controls().iter().map(|fact| fact.number.as_str()).collect();
+    let scenarios = scenarios();
+    for one in &playbooks {
+        let lists = [&one.first_hour, &one.same_day, &one.afterwards, &one.tell, &one.keep, &one.do_not];
+        assert!(lists.iter().all(|list| !list.is_empty()), "{}", one.id);
+        assert!(one.controls.iter().all(|control| numbers.contains(control.as_str())), "{}", one.id);
+        assert!(one.scenarios.iter().all(|scenario| scenarios.contains(scenario)), "{}", one.id);
+    }
+}
+
+#[test]
+fn every_question_of_a_quiz_has_one_right_answer_and_a_reason() {
+    let modules = read::<Module>();
+    assert!(modules.iter().all(|module| module.quiz.len() >= 3));
+    for question in modules.iter().flat_map(|module| &module.quiz) {
+        assert!(
+            question.options.len() >= 3 && question.answer < question.options.len(),
+            "{}",
+            question.question
+        );
+        assert!(!question.why.is_empty() && question.question.ends_with('?'), "{}", question.question);
+    }
+}
+
+#[test]
+fn every_question_to_a_supplier_says_what_a_good_answer_is() {
+    let questions = read::<SupplierQuestion>();
+    assert!(questions.len() >= 30);
+    let known = ["cloud", "personal_data", "development", "critical", "suppliers", "production"];
+    for one in &questions {
+        assert!(!one.why.is_empty() && !one.good.is_empty() && !one.controls.is_empty(), "{}", one.id);
+        let tags = one.when.iter().flat_map(|term| term.split('+')).map(|tag| tag.trim_start_matches('!'));
+        assert!(tags.into_iter().all(|tag| known.contains(&tag)), "{}: {:?}", one.id, one.when);
     }
 }

@@ -211,6 +211,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("content/", &["content", "domain"]),
     ("bundle/", &["bundle", "domain"]),
     ("check/", &["check", "content", "domain"]),
+    ("headstart/", &["headstart", "content", "domain"]),
     ("insight/", &["insight", "check", "content", "domain"]),
     ("search/", &["search", "content", "domain", "route"]),
     ("wizard/", &["wizard", "content", "domain"]),
@@ -224,8 +225,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "ui/",
         &[
-            "bundle", "check", "content", "domain", "insight", "platform", "route", "search", "store", "ui",
-            "wizard", "writing",
+            "bundle",
+            "check",
+            "content",
+            "domain",
+            "headstart",
+            "insight",
+            "platform",
+            "route",
+            "search",
+            "store",
+            "ui",
+            "wizard",
+            "writing",
         ],
     ),
     ("main.rs", &[]),
@@ -317,7 +329,7 @@ fn only_two_layers_know_the_browser() {
 
 #[test]
 fn clocks_and_randomness_come_in_as_arguments() {
-    let pure = ["bundle/", "check/", "content/", "domain/", "insight/", "store/", "route.rs"];
+    let pure = ["bundle/", "check/", "content/", "domain/", "headstart/", "insight/", "store/", "route.rs"];
     for source in sources() {
         let is_pure = pure.iter().any(|folder| source.path.starts_with(folder))
             && !source.path.starts_with("store/browser/");

@@ -2,6 +2,11 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+mod agenda;
+#[cfg(test)]
+mod audit_samples;
+#[cfg(test)]
+mod audits;
 #[cfg(test)]
 mod bad_bundles;
 #[cfg(test)]
@@ -21,15 +26,25 @@ mod commands;
 #[cfg(test)]
 mod content;
 #[cfg(test)]
+mod dashboard;
+#[cfg(test)]
 mod documents;
 #[cfg(test)]
 mod dots;
+#[cfg(test)]
+mod erase;
 #[cfg(test)]
 mod example;
 #[cfg(test)]
 mod fields;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod guide;
+#[cfg(test)]
+mod headstart;
+#[cfg(test)]
+mod ics;
 #[cfg(test)]
 mod image;
 #[cfg(test)]
@@ -47,7 +62,11 @@ mod model;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
+mod recurrence;
+#[cfg(test)]
 mod replica;
+#[cfg(test)]
+mod retention;
 #[cfg(test)]
 mod reviews;
 #[cfg(test)]
@@ -62,6 +81,8 @@ mod sign_off;
 mod store;
 #[cfg(test)]
 mod threads;
+#[cfg(test)]
+mod timeline;
 #[cfg(test)]
 mod undo;
 #[cfg(test)]

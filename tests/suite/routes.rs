@@ -48,6 +48,7 @@ fn page() -> impl Strategy<Value = Page> {
         1 => control().prop_map(|control| Page::Soa(Some(control))),
         1 => kind().prop_map(Page::Register),
         1 => (kind(), "[^/]{1,12}").prop_map(|(kind, record)| Page::Thread(kind, record)),
+        1 => "[^/]{1,12}".prop_map(Page::AuditReport),
         2 => (kind(), "[^/]{1,12}").prop_map(|(kind, record)| Page::Record(kind, record)),
         1 => (kind(), control()).prop_map(|(kind, control)| Page::Record(kind, control.to_string())),
     ]

@@ -29,9 +29,9 @@ fn entry(seq: u64, format: u32, what: What) -> Vec<u8> {
 
 /// A workbook and what is stored of it, written as the browser writes it.
 #[derive(Clone)]
-struct Disk {
-    copy: Replica,
-    stored: Stored,
+pub(crate) struct Disk {
+    pub(crate) copy: Replica,
+    pub(crate) stored: Stored,
     position: u64,
     generation: u64,
     sealed: u64,
@@ -47,7 +47,7 @@ impl Disk {
         disk
     }
 
-    fn put(&mut self, what: What) {
+    pub(crate) fn put(&mut self, what: What) {
         self.position += 1;
         self.stored.journal.push((self.position, entry(self.position, VERSION, what)));
     }
@@ -124,14 +124,14 @@ impl Disk {
 }
 
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Act(Act),
     Compact,
     Install(Vec<Act>),
     Reopen,
 }
 
-fn step() -> impl Strategy<Value = Step> {
+pub(crate) fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         9 => act().prop_map(Step::Act),
         3 => Just(Step::Compact),
@@ -140,7 +140,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn disk(empty: bool, steps: &[Step]) -> Disk {
+pub(crate) fn disk(empty: bool, steps: &[Step]) -> Disk {
     let mut disk = Disk::new(if empty { Replica::new(1) } else { one_risk(1) });
     for step in steps {
         match step {

@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod idb;
 #[cfg(test)]
 mod library;

@@ -76,6 +76,11 @@ fn the_clock_agrees_with_itself() {
     let parts: Vec<u32> = today.split('-').filter_map(|part| part.parse().ok()).collect();
     let date = js_sys::Date::new_0();
     assert_eq!(parts, [date.get_full_year(), date.get_month() + 1, date.get_date()]);
+    assert_eq!(clock::local_day(&now), today);
+    let midnight = clock::end_of_day(&today);
+    assert!(midnight > now && midnight.len() == now.len(), "{midnight}");
+    assert_ne!(clock::local_day(&midnight), today, "the first moment of the next day");
+    assert_eq!((clock::end_of_day("soon").as_str(), clock::local_day("soon").as_str()), ("soon", "soon"));
     assert_eq!(today.len(), 10);
 }
 
@@ -132,7 +137,22 @@ fn preferences_are_kept_and_garbage_is_ignored() -> Outcome {
         assert_eq!(prefs::theme(), None);
         assert_eq!(storage.get_item("isms-workbook.theme")?.as_deref(), Some(garbage), "left in place");
     }
+    let words = |text: &str| text.contains("Ada").then(|| text.replace("Ada", "somebody"));
+    prefs::keep_typed("w1", &[("risk title".to_owned(), "Only Ada knows".to_owned())].into());
+    assert!(prefs::keep_wizard("w1", "context", Some("{\"who\":\"Ada\"}")));
+    assert!(prefs::keep_wizard("w2", "context", Some("{\"who\":\"Ada\"}")));
+    assert_eq!(prefs::rewrite("w1", &words, true), 3, "typed, answered, and the author");
+    assert_eq!(prefs::author().as_deref(), Some("Ada \"A\" L"), "looking changes nothing");
+    assert_eq!(prefs::rewrite("w1", &words, false), 3);
+    assert_eq!((prefs::author(), prefs::rewrite("w1", &words, false)), (None, 0));
+    assert_eq!(prefs::wizard("w1", "context").as_deref(), Some("{\"who\":\"somebody\"}"));
+    assert_eq!(prefs::wizard("w2", "context").as_deref(), Some("{\"who\":\"Ada\"}"), "another workbook");
+    assert_eq!(prefs::take_typed("w1").into_values().collect::<Vec<_>>(), ["Only somebody knows"]);
+    prefs::keep_hashes("w1", &[("old".to_owned(), "new".to_owned())].into());
+    assert_eq!(prefs::hashes("w1").len(), 1);
+    assert!(prefs::set_author("Ada \"A\" L"));
     prefs::forget_workbook("w1");
+    assert!(prefs::hashes("w1").is_empty());
     assert_eq!((prefs::last_workbook(), prefs::last_export("w1")), (None, None));
     assert_eq!(prefs::last_export("w2").as_deref(), Some("later"));
     storage.set_item("filler", &"x".repeat(5_242_000 - 2_000))?;

@@ -38,7 +38,7 @@ pub(super) const FORMS: &[FormSpec] = &[
                 field("active_to"),
             ],
         )],
-        elsewhere: &[],
+        elsewhere: &["removed_on", "removed_note"],
         columns: &["job_title", "department", "affiliation", "email"],
         filters: &["affiliation"],
     },

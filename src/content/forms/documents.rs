@@ -39,7 +39,10 @@ pub(super) const FORMS: &[FormSpec] = &[
         clause: "7.5.2",
         icon: "check",
         sections: &[
-            section("rule", &[long("title"), field("document"), field("part"), field("controls")]),
+            section(
+                "rule",
+                &[long("title"), field("document"), field("part"), field("controls"), field("demanded")],
+            ),
             section(
                 "answer",
                 &[
@@ -85,7 +88,7 @@ pub(super) const FORMS: &[FormSpec] = &[
                 ],
             ),
         ],
-        elsewhere: &["reference"],
+        elsewhere: &["reference", "file_name", "file_size", "media_type"],
         columns: &[
             "evidence_type",
             "effective_from",

@@ -1,6 +1,6 @@
 //! Clause 9: measures, audits, management reviews.
 
-use super::{FormSpec, field, long, need, section};
+use super::{FormSpec, field, long, need, read, section};
 use crate::domain::kinds::Kind;
 
 pub(super) const FORMS: &[FormSpec] = &[
@@ -110,6 +110,69 @@ pub(super) const FORMS: &[FormSpec] = &[
         elsewhere: &["reference"],
         columns: &["planned_from", "status", "audit_type", "auditors", "held_to", "reported_on"],
         filters: &["audit_type", "status", "programme"],
+    },
+    FormSpec {
+        kind: Kind::AuditSample,
+        clause: "9.2.1",
+        icon: "filter",
+        sections: &[
+            section(
+                "sample",
+                &[need("title"), field("audit"), field("clauses"), field("controls"), long("result")],
+            ),
+            section(
+                "drawn",
+                &[
+                    field("population_source"),
+                    read("population"),
+                    read("operational_control"),
+                    read("period_from"),
+                    read("period_to"),
+                    read("size"),
+                    long("size_reason"),
+                    read("seed_word"),
+                    read("picked_on"),
+                    read("picked_by"),
+                    read("population_hash"),
+                ],
+            ),
+        ],
+        elsewhere: &["reference", "register", "picked"],
+        columns: &["audit", "population", "size", "picked_on", "picked_by"],
+        filters: &["audit", "operational_control"],
+    },
+    FormSpec {
+        kind: Kind::WorkingPaper,
+        clause: "9.2.1",
+        icon: "edit",
+        sections: &[
+            section(
+                "question",
+                &[
+                    need("title"),
+                    field("audit"),
+                    field("clauses"),
+                    field("controls"),
+                    field("test_method"),
+                    field("sample"),
+                ],
+            ),
+            section(
+                "looked_at",
+                &[
+                    long("looked_at"),
+                    field("interviewed"),
+                    long("seen"),
+                    field("auditor"),
+                    field("done_on"),
+                    field("result"),
+                    field("finding"),
+                ],
+            ),
+        ],
+        elsewhere: &["reference"],
+        columns: &["result", "audit", "clauses", "controls", "done_on", "finding"],
+        filters: &["result", "audit", "test_method", "auditor"],
     },
     FormSpec {
         kind: Kind::Finding,

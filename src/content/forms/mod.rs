@@ -98,8 +98,10 @@ pub fn form(kind: Kind) -> Option<&'static FormSpec> {
 /// Kinds that are edited by pages of their own and have no form.
 pub const BESPOKE: &[Kind] = &[
     Kind::DocumentVersion,
+    Kind::Freeze,
     Kind::MeasureValue,
     Kind::Reading,
+    Kind::RetentionRule,
     Kind::SoaLine,
     Kind::SoaVersion,
     Kind::Withdrawal,

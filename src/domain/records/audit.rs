@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::domain::choice::choice;
 use crate::domain::date::Date;
 use crate::domain::id::{ClauseRef, ControlRef};
-use crate::domain::kinds::{AuditId, AuditProgrammeId, NonconformityId, PersonId};
+use crate::domain::kinds::{
+    AuditId, AuditProgrammeId, AuditSampleId, FindingId, NonconformityId, OperationalControlId, PersonId,
+};
 use crate::domain::record::record;
 
 record! {
@@ -173,5 +175,112 @@ record! {
         status: Option<FindingStatus>,
         /// The nonconformity it is handled as (10.2).
         nonconformity: Option<NonconformityId>,
+    }
+}
+
+record! {
+    /// 9.2: what was picked by chance to be looked at in an audit, so that somebody else can pick the same again. What
+    /// it was picked from is frozen as text: the records go on.
+    pub struct AuditSample(AuditSampleId) {
+        /// `SM-001`.
+        reference: String,
+        /// The sample in a few words.
+        title: String,
+        /// The audit it belongs to.
+        audit: Option<AuditId>,
+        /// Sub-clauses it is looked at for.
+        clauses: BTreeSet<ClauseRef>,
+        /// Controls it is looked at for.
+        controls: BTreeSet<ControlRef>,
+        /// The key of the kind whose records it was picked from; empty for runs and for a list from elsewhere.
+        register: String,
+        /// Whose runs it was picked from, where it was picked from runs.
+        operational_control: Option<OperationalControlId>,
+        /// First day of the time the population covers, where it covers one.
+        period_from: Option<Date>,
+        /// Last day.
+        period_to: Option<Date>,
+        /// How many items there were.
+        population: Option<u32>,
+        /// Where that list is from.
+        population_source: String,
+        /// SHA-256 over the names of the population, sorted, one a line.
+        population_hash: String,
+        /// How many were to be picked.
+        size: Option<u32>,
+        /// Why so many.
+        size_reason: String,
+        /// The word that chance was made of.
+        seed_word: String,
+        /// What was picked, a line each, as it was called on that day.
+        picked: String,
+        /// When.
+        picked_on: Option<Date>,
+        /// Who picked, by name.
+        picked_by: String,
+        /// What came of looking at them.
+        result: String,
+    }
+}
+
+choice! {
+    /// How something is looked into.
+    pub enum TestMethod("test_method") {
+        /// Reading documents and records.
+        Examine => "examine",
+        /// Asking people.
+        Interview => "interview",
+        /// Watching it happen.
+        Observe => "observe",
+        /// Doing it again.
+        Reperform => "reperform",
+    }
+}
+
+choice! {
+    /// What an auditor concludes about one question.
+    pub enum PaperResult("paper_result") {
+        /// As it should be.
+        Conforms => "conforms",
+        /// Not as it should be.
+        DoesNotConform => "does_not_conform",
+        /// As it should be, with a remark.
+        Observation => "observation",
+        /// There was no time or no occasion.
+        NotLookedAt => "not_looked_at",
+    }
+}
+
+record! {
+    /// 9.2: one question of an audit and what was seen about it.
+    pub struct WorkingPaper(WorkingPaperId) {
+        /// `WP-001`.
+        reference: String,
+        /// The question.
+        title: String,
+        /// The audit it belongs to.
+        audit: Option<AuditId>,
+        /// Sub-clauses it is about.
+        clauses: BTreeSet<ClauseRef>,
+        /// Controls it is about.
+        controls: BTreeSet<ControlRef>,
+        /// How it is looked into.
+        test_method: Option<TestMethod>,
+        /// The sample it rests on.
+        sample: Option<AuditSampleId>,
+        /// Which documents, records, places.
+        looked_at: String,
+        /// Who was asked.
+        interviewed: BTreeSet<PersonId>,
+        /// What was seen and heard, so that somebody else could look it up.
+        seen: String,
+        /// What the auditor concludes.
+        result: Option<PaperResult>,
+        /// The finding made from it.
+        finding: Option<FindingId>,
+        /// Who looked.
+        auditor: Option<PersonId>,
+        /// When.
+        done_on: Option<Date>,
     }
 }

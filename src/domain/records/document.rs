@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Classification, Medium};
+use super::{Classification, Medium, YesNo};
 use crate::domain::choice::choice;
 use crate::domain::date::Date;
 use crate::domain::id::{ClauseRef, ControlRef};
@@ -119,6 +119,8 @@ record! {
         document: Option<DocumentId>,
         /// The part of the document: what stands in `{{rules:…}}`.
         part: String,
+        /// Whether the standard itself asks for it, so that it cannot be left out.
+        demanded: Option<YesNo>,
         /// Whether it is so.
         answer: Option<RuleAnswer>,
         /// Why it is not for this organisation.

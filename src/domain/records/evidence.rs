@@ -45,8 +45,14 @@ record! {
         added_on: Option<Date>,
         /// Until when it is worth something.
         valid_until: Option<Date>,
-        /// SHA-256 of the file, in hexadecimal.
+        /// SHA-256 of the file, in hexadecimal. Without a file name it is that of a file kept elsewhere.
         hash: String,
+        /// What the file kept with the workbook is called; empty if there is none (see `domain::files`).
+        file_name: String,
+        /// Its media type, such as `application/pdf`: a claim of whoever added it.
+        media_type: String,
+        /// Its size in bytes.
+        file_size: Option<u32>,
         /// Sub-clauses it speaks for.
         proves_clauses: BTreeSet<ClauseRef>,
         /// Controls it speaks for.

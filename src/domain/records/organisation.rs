@@ -179,5 +179,9 @@ record! {
         active_from: Option<Date>,
         /// Last day.
         active_to: Option<Date>,
+        /// When their name was taken out of the workbook; the record is a stub since (set by the program).
+        removed_on: Option<Date>,
+        /// Which hashes were computed again on that day (set by the program).
+        removed_note: String,
     }
 }

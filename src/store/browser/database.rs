@@ -120,6 +120,29 @@ impl WorkbookDb {
         self.database.write(batch, Some(guard(writer))).await
     }
 
+    /// Writes the journal anew, with a further entry that says so, and the state it leads to. In one transaction, all or
+    /// nothing: what was stored before, the snapshot before the current one included, is gone.
+    pub async fn rewrite(
+        &self,
+        writer: &Writer,
+        journal: Vec<StoredEntry>,
+        marker: StoredEntry,
+        image: &Image,
+        generation: u64,
+        sealed: u64,
+    ) -> Result<(), IdbError> {
+        let position = marker.0;
+        let mut batch = vec![
+            Write::DeleteRange { store: JOURNAL, range: Range::All },
+            Write::DeleteRange { store: SNAPSHOT, range: Range::All },
+            Write::Delete { store: MANIFEST, key: "previous".into() },
+        ];
+        let add = |(key, value)| Write::Add { store: JOURNAL, key: Key::Number(key), value };
+        batch.extend(journal.into_iter().chain([marker]).map(add));
+        batch.extend(snapshot_writes(image, self.id, generation, position, sealed));
+        self.database.write(batch, Some(guard(writer))).await
+    }
+
     /// Writes a new snapshot of the state after journal entry `position`, keeps the one before, and seals older
     /// entries. Gives the last sealed position.
     pub async fn compact(

@@ -13,6 +13,7 @@ use super::idb::{Handlers, IdbError, IdbErrorKind};
 use super::persister::{Persister, Report};
 use crate::bundle::VERSION;
 use crate::domain::change::ChangeSet;
+use crate::domain::erase::Eraser;
 use crate::domain::id::WorkbookId;
 use crate::domain::image::Image;
 use crate::domain::journal::{Cause, Entry, What};
@@ -22,6 +23,7 @@ use crate::platform::lock::{HoldResult, LockGuard};
 use crate::platform::tabs::Channel;
 use crate::platform::{clock, lock, random, task};
 use crate::store::SaveState;
+use crate::store::erase;
 use crate::store::load::{LoadError, Loaded, Stored, load};
 use crate::store::writer::Writer;
 
@@ -188,6 +190,40 @@ impl Desk {
         persister.renew(renewed);
         self.post(RELOAD);
         Ok(pen)
+    }
+
+    /// Rewrites everything stored of this workbook, the journal included, and installs the state that comes of it.
+    /// Only called while nothing is unsaved and nobody edits. Either all of it is done or nothing.
+    pub async fn rewrite(
+        &self,
+        eraser: &Eraser,
+        cause: Cause,
+        workbook: &Workbook,
+        who: &str,
+    ) -> Result<(), OpenError> {
+        let damaged = |what: &str| LoadError::Damaged { what: what.to_owned() };
+        let persister = self.persister.borrow().clone();
+        let persister = persister.ok_or_else(|| damaged("another tab is writing"))?;
+        let (database, writer) = persister.connection();
+        let stored = database.read_all().await?;
+        let last = crate::store::load::entries(&stored, 0)?.last().map_or(0, |entry| entry.seq);
+        if last != self.position.get() || persister.unsaved() > 0 {
+            return Err(damaged("the stored journal is not where this tab left it").into());
+        }
+        let journal = erase::journal(&stored, eraser)?;
+        let seq = last + 1;
+        let image = workbook.to_image();
+        let what = What::Installed(cause, image.clone());
+        let entry = Entry { format: VERSION, seq, at: clock::now(), who: who.to_owned(), what };
+        let generation = self.generation.get() + 1;
+        database
+            .rewrite(&writer, journal, (seq, to_bytes(&entry)), &image, generation, self.sealed.get())
+            .await?;
+        self.position.set(seq);
+        self.generation.set(generation);
+        self.since_snapshot.set(0);
+        self.post(RELOAD);
+        Ok(())
     }
 
     /// Writes a snapshot of the state as it is now. Only called while nothing is unsaved.

@@ -2,6 +2,7 @@
 
 pub mod database;
 pub mod desk;
+pub mod files;
 pub mod idb;
 pub mod library;
 pub mod persister;

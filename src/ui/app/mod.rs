@@ -76,7 +76,7 @@ pub enum Task {
     /// Make a workbook.
     New,
     /// Look into a bundle.
-    Read(Arc<[u8]>),
+    Read(Arc<Vec<u8>>),
     /// Paste a bundle as text.
     Paste,
     /// Open the example company.

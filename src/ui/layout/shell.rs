@@ -60,7 +60,7 @@ fn Frame(session: Session) -> Node {
         .map(|(event, on)| dom::on_window(event, move |_| printing.set(on)));
     let _listeners = StoredValue::new_local(listeners);
     // A wizard fills the screen.
-    let wide = Memo::new(move |_| page.with(|page| matches!(page, Page::Wizard(_))));
+    let wide = Memo::new(move |_| page.with(|page| matches!(page, Page::Wizard(_) | Page::Setup)));
     let frame = move || {
         view! {
             <div class="app">
@@ -82,6 +82,7 @@ fn Frame(session: Session) -> Node {
         <KeySheet open=keys />
         <TermDialog asked />
         <DeleteDialog />
+        <pages::ExportDialog session />
     }
 }
 
@@ -121,6 +122,7 @@ fn page_view(page: Page) -> Node {
         Page::Setup => view! { <pages::Setup /> },
         Page::Search => view! { <pages::Search /> },
         Page::Thread(kind, name) => view! { <pages::Thread kind name /> },
+        Page::AuditReport(name) => view! { <pages::AuditReport name /> },
         Page::Wizard(id) => view! { <pages::Wizard id /> },
     }
 }

@@ -8,9 +8,10 @@ use crate::platform::prefs::{self, Theme};
 use crate::platform::storage::{self, PersistAnswer};
 use crate::platform::{dom, network, task};
 use crate::route::Route;
+use crate::store::browser::files::Files;
 use crate::ui::app::use_app;
 use crate::ui::kit::{Tone, badge, icon};
-use crate::ui::words::{t, tf, tn};
+use crate::ui::words::{size, t, tf, tn};
 
 /// The page.
 #[component]
@@ -132,9 +133,15 @@ fn Place() -> Node {
     let app = use_app();
     let kept = RwSignal::new(None::<PersistAnswer>);
     let space = RwSignal::new(None::<u64>);
+    let files = RwSignal::new(None::<(usize, u64)>);
     task::spawn(async move {
         kept.set(Some(storage::persisted().await));
         space.set(storage::estimate().await.map(|estimate| estimate.usage));
+        if let Ok(stored) = Files::open().await
+            && let Ok(shelf) = stored.shelf().await
+        {
+            files.try_set(Some(shelf.total()));
+        }
     });
     let protected = move || {
         let granted = kept.get() == Some(PersistAnswer::Granted) || app.persistent.get() == Some(true);
@@ -153,6 +160,10 @@ fn Place() -> Node {
             kept.set(Some(answer));
         });
     };
+    let of_files = move || match files.get() {
+        Some((count, bytes)) => format!("{}, {}", tn("about.files_count", count), size(bytes)),
+        None => "–".to_owned(),
+    };
     let used = move || space.get().map_or_else(|| "–".to_owned(), megabytes);
     view! {
         <section class="card">
@@ -161,6 +172,7 @@ fn Place() -> Node {
                 <dt>{t("about.where")}</dt><dd>{t("about.where_text")}</dd>
                 <dt>{t("about.protected")}</dt><dd>{protected}</dd>
                 <dt>{t("about.used")}</dt><dd>{used}</dd>
+                <dt>{t("about.files")}</dt><dd>{of_files}</dd>
             </dl>
             <p class="muted small">{t("start.clearing")}</p>
             <div class="actions"><button class="btn" type="button" on:click=ask>{icon("lock")} {t("about.ask_keep")}</button></div>

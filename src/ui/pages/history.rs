@@ -7,6 +7,7 @@ use crate::domain::id::RecordId;
 use crate::domain::journal::{Entry, What};
 use crate::domain::workbook::Workbook;
 use crate::platform::task;
+use crate::route::Page;
 use crate::store::SaveState;
 use crate::ui::kit::icon;
 use crate::ui::layout::Head;
@@ -47,6 +48,7 @@ pub fn History() -> Node {
                 _ => String::new(),
             })
         >
+            <a class="btn" href=session.href(Page::Timeline)>{icon("clock")} {t("keeping.to_time")}</a>
             <button class="btn" type="button" on:click=move |_| load(session, steps)>{icon("redo")} {t("history.refresh")}</button>
         </Head>
         <section class="card">{list}</section>

@@ -119,12 +119,12 @@ fn row(session: Session, fact: &'static ClauseFact, stand: Stand, next: bool) ->
         }
     });
     view! {
-        <li class="stop card" data-next=next.then_some("")>
-            <div class="stop-text">
-                <a class="stop-name" href=session.href(Page::Clause(fact.number.clone()))><span class="ref">{fact.number.clone()}</span> " " {fact.title.clone()}</a>
+        <li class="road-stop card" data-next=next.then_some("")>
+            <div class="road-stop-text">
+                <a class="road-stop-name" href=session.href(Page::Clause(fact.number.clone()))><span class="ref">{fact.number.clone()}</span> " " {fact.title.clone()}</a>
                 <p class="small muted">{fact.asks.clone()}</p>
             </div>
-            <div class="stop-side">{state} {wizard}</div>
+            <div class="road-stop-side">{state} {wizard}</div>
         </li>
     }
 }

@@ -3,7 +3,7 @@
 use crate::ui::prelude::*;
 
 use super::history::RecordHistory;
-use super::record_parts::parts;
+use super::record_parts::{lead, parts};
 use crate::content::forms::{FormSpec, form, record_of_decision};
 use crate::domain::id::{KeyStyle, RecordId};
 use crate::domain::kinds::Kind;
@@ -49,6 +49,8 @@ fn register_of(kind: Kind) -> Page {
         }
         Kind::ClimateDecision => Page::Clause("4.1".into()),
         Kind::SoaVersion => Page::SoaVersions,
+        Kind::Freeze => Page::Timeline,
+        Kind::RetentionRule => Page::Retention,
         Kind::SoaLine => Page::Soa(None),
         Kind::RiskMethod => Page::Method,
         Kind::Scope | Kind::ScopeItem => Page::Clause("4.3".into()),
@@ -100,6 +102,7 @@ fn Editable(id: RecordId, spec: &'static FormSpec) -> Node {
         <Head crumb=move || way_back(session, kind) title=title(session, id) />
         <div class="cols">
             <div class="stack">
+                {lead(id)}
                 <FormSections spec record=id />
                 {parts(id)}
                 <div class="save-row">
@@ -168,6 +171,11 @@ fn Aside(id: RecordId) -> Node {
     }
 }
 
+/// Whether records of a kind stand in the page of another anyway: ratings of a risk, rules of a document.
+fn shown_apart(page: Kind, other: Kind) -> bool {
+    other == Kind::Reading || (page == Kind::Document && other == Kind::DocumentRule)
+}
+
 /// Links both ways. The way back is derived.
 #[component]
 fn Links(id: RecordId) -> Node {
@@ -177,7 +185,9 @@ fn Links(id: RecordId) -> Node {
         let from = workbook.links_to(id).into_iter().map(|(other, _)| other);
         let mut all: Vec<RecordId> = to
             .chain(from)
-            .filter(|other| *other != id && other.kind != Kind::Reading && workbook.get(*other).is_some())
+            .filter(|other| {
+                *other != id && !shown_apart(id.kind, other.kind) && workbook.get(*other).is_some()
+            })
             .collect();
         all.sort();
         all.dedup();

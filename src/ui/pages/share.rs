@@ -2,48 +2,20 @@
 
 use crate::ui::prelude::*;
 
+use super::evidence::FileStock;
+use super::export_now;
 use super::start_tasks::{keep_restore_point, read_bundle};
-use crate::bundle::export;
 use crate::content::forms::{FieldSpec, Widget};
 use crate::domain::journal::Cause;
 use crate::domain::kinds::WorkbookInfoId;
-use crate::platform::{clock, file, prefs, task};
-use crate::route::Route;
+use crate::platform::{prefs, task};
+use crate::route::{Page, Route};
 use crate::store::browser::library::RestorePoint;
 use crate::ui::form::FieldView;
 use crate::ui::kit::icon;
-use crate::ui::layout::{Head, workbook_name};
+use crate::ui::layout::Head;
 use crate::ui::session::{Session, use_session};
 use crate::ui::words::{moment, t, tf};
-
-/// Writes the bundle to a file.
-pub fn export_now(session: Session) {
-    crate::platform::dom::blur();
-    let now = clock::now();
-    let (name, text) = session.peek(|workbook| {
-        (
-            file_name(&workbook_name(workbook), &clock::today()),
-            export(workbook, session.id, &now, env!("CARGO_PKG_VERSION")),
-        )
-    });
-    let notices = session.app().notices;
-    match file::download(&name, "application/json", text.as_bytes()) {
-        Ok(()) => {
-            prefs::set_last_export(&session.id.to_string(), &now);
-            crate::ui::work::edited(session.app(), session);
-            notices.say(&tf("share.exported", &[("name", &name)]));
-        }
-        Err(error) => notices.warn(&error.to_string()),
-    }
-}
-
-/// `harbour-analytics-2026-11-23.isms.json`
-fn file_name(title: &str, day: &str) -> String {
-    let plain: String =
-        title.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    format!("{}-{day}.isms.json", words.join("-"))
-}
 
 /// The page.
 #[component]
@@ -73,6 +45,15 @@ pub fn Share() -> Node {
                 <div class="actions"><a class="btn" href=Route::Start.href()>{icon("import")} {t("share.to_start")}</a></div>
             </section>
             <RestorePoints />
+            <FileStock />
+            <section class="card">
+                <h2>{t("keeping.to_retention")}</h2>
+                <p class="muted">{t("keeping.retention_about")}</p>
+                <div class="actions">
+                    <a class="btn" href=session.href(Page::Retention)>{icon("people")} {t("keeping.to_retention")}</a>
+                    <a class="btn" href=session.href(Page::Timeline)>{icon("clock")} {t("nav.timeline")}</a>
+                </div>
+            </section>
             <section class="card">
                 <h2>{t("share.name")}</h2>
                 <div class="fields">

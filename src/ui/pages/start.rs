@@ -1,6 +1,8 @@
 //! The start page: begin, open, or go on; with the proof that nothing is sent. What it offers is done by the second
 //! half of the program (`start_tasks`).
 
+use std::sync::Arc;
+
 use crate::ui::prelude::*;
 
 use crate::bundle::Limits;
@@ -134,7 +136,7 @@ fn Book(card: Card) -> Node {
 pub fn BundleDoor() -> Node {
     let app = use_app();
     let over = RwSignal::new(false);
-    let take = move |bytes: Vec<u8>| app.ask(Task::Read(bytes.into()));
+    let take = move |bytes: Vec<u8>| app.ask(Task::Read(Arc::new(bytes)));
     let choose = move |_| {
         task::spawn(async move {
             match file::pick(".json,application/json", Limits::default().bytes as u64).await {

@@ -89,7 +89,8 @@ pub fn ConfirmDialog(#[prop(into)] records: Signal<Vec<RecordId>>, open: RwSigna
 }
 
 /// The person at the keyboard, if they are on the list.
-fn me(session: Session) -> String {
+/// Whoever is at the keyboard, if a person of that name is on the list; the text of their id, else empty.
+pub fn me(session: Session) -> String {
     let author = session.app().author.get_untracked();
     let mine = |workbook: &crate::domain::workbook::Workbook| {
         workbook

@@ -56,7 +56,7 @@ impl Session {
         }
     }
 
-    fn start_writing(self, pen: Pen) {
+    pub(super) fn start_writing(self, pen: Pen) {
         self.inner.update_value(|inner| {
             inner.pen = Some(pen);
             inner.history = History::default();

@@ -3,9 +3,11 @@
 
 mod deletion;
 mod desk;
+mod erase;
 mod places;
 
 pub use deletion::Waiting;
+pub use erase::Traces;
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
@@ -50,6 +52,8 @@ pub struct State {
     pub steps: RwSignal<(bool, bool)>,
     /// A deletion that somebody has to agree to.
     pub deleting: RwSignal<Option<Waiting>>,
+    /// Whether the person is asked if files come along with an export.
+    pub exporting: RwSignal<bool>,
     /// What the checks find, computed once for all pages.
     pub findings: Memo<Vec<Finding>>,
     /// Records whose human reference another record has too; links name them by their id.
@@ -105,6 +109,7 @@ impl Session {
             closed: RwSignal::new(false),
             steps: RwSignal::new((false, false)),
             deleting: RwSignal::new(None),
+            exporting: RwSignal::new(false),
             findings,
             twins,
             inner: StoredValue::new_local(Inner { desk, pen, history: History::default() }),

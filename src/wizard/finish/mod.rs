@@ -320,13 +320,18 @@ impl Writer<'_> {
                 self.set(line, "excluded_by", by.as_str());
                 continue;
             }
-            let mut suggested = vec!["status"];
-            self.set(line, "status", "none");
-            if !driver.is_empty() && !needed.contains_key(&control) {
-                suggested.push("drivers");
+            let before = self.with.workbook.soa_line(control);
+            let mut suggested = before.common.suggested.clone();
+            suggested.remove("applicable");
+            if before.status.is_none() {
+                suggested.insert("status".to_owned());
+                self.set(line, "status", "none");
+            }
+            if !driver.is_empty() && !needed.contains_key(&control) && before.drivers.is_empty() {
+                suggested.insert("drivers".to_owned());
                 self.set(line, "drivers", vec![driver.clone()]);
             }
-            self.set(line, "suggested", suggested);
+            self.set(line, "suggested", suggested.into_iter().collect::<Vec<_>>());
         }
     }
 

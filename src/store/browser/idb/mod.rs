@@ -22,7 +22,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbRequest};
 
-use crate::platform::{event::Listener, task::detached};
+use crate::platform::{buffer::Buffer, event::Listener, task::detached};
 
 pub use error::{IdbError, IdbErrorKind};
 pub use key::{Key, Range};
@@ -47,12 +47,17 @@ pub struct Database {
 impl Database {
     /// The value under `key`, if any.
     pub async fn get(&self, store: &'static str, key: &Key) -> Result<Option<Vec<u8>>, IdbError> {
+        Ok(self.get_buffer(store, key).await?.map(|buffer| buffer.js().to_vec()))
+    }
+
+    /// The same, left with the browser.
+    pub async fn get_buffer(&self, store: &'static str, key: &Key) -> Result<Option<Buffer>, IdbError> {
         let key = key.to_js()?;
         let transaction = self.begin([store], READ)?;
         let request = transaction.handle().store(store)?.get(&key).map_err(IdbError::thrown)?;
         transaction.finish().await?;
         let value = result(&request)?;
-        if value.is_undefined() { Ok(None) } else { to_bytes(value).map(Some) }
+        if value.is_undefined() { Ok(None) } else { array(value).map(|array| Some(Buffer::from_js(array))) }
     }
 
     /// The entries of `store` in `range`, in the order of their keys.
@@ -160,7 +165,9 @@ fn entries(keys: &IdbRequest, values: &IdbRequest) -> Result<Vec<Entry>, IdbErro
 }
 
 fn to_bytes(value: JsValue) -> Result<Vec<u8>, IdbError> {
-    let bytes: Uint8Array =
-        value.dyn_into().ok().ok_or_else(|| IdbError::other("a stored value is not made of bytes"))?;
-    Ok(bytes.to_vec())
+    Ok(array(value)?.to_vec())
+}
+
+fn array(value: JsValue) -> Result<Uint8Array, IdbError> {
+    value.dyn_into().ok().ok_or_else(|| IdbError::other("a stored value is not made of bytes"))
 }

@@ -3,7 +3,7 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 
-use crate::platform::event::Listener;
+use crate::platform::{buffer::Buffer, event::Listener};
 
 use super::{
     error::{IdbError, IdbErrorKind},
@@ -31,6 +31,15 @@ pub enum Write {
         key: Key,
         /// What.
         value: Vec<u8>,
+    },
+    /// The same as `Put` with bytes that lie with the browser.
+    PutBuffer {
+        /// Where.
+        store: &'static str,
+        /// Under what.
+        key: Key,
+        /// What.
+        value: Buffer,
     },
     /// Removes a key; one that is not there is no error.
     Delete {
@@ -65,6 +74,7 @@ impl Write {
         match self {
             Self::Put { store, .. }
             | Self::Add { store, .. }
+            | Self::PutBuffer { store, .. }
             | Self::Delete { store, .. }
             | Self::DeleteRange { store, .. } => store,
         }
@@ -114,6 +124,7 @@ fn issue_one(transaction: &Handle, write: &Write) -> Result<(), IdbError> {
         Write::Add { key, value, .. } => {
             store.add_with_key(&Uint8Array::from(value.as_slice()), &key.to_js()?)
         }
+        Write::PutBuffer { key, value, .. } => store.put_with_key(value.js(), &key.to_js()?),
         Write::Delete { key, .. } => store.delete(&key.to_js()?),
         Write::DeleteRange { range: Range::All, .. } => store.clear(),
         Write::DeleteRange { range, .. } => store.delete(&range.to_js()?),

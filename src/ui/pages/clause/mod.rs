@@ -8,9 +8,12 @@ mod sign_off;
 use crate::ui::prelude::*;
 
 use crate::content::catalogue::{ClauseFact, clause, clauses};
+use crate::domain::id::ClauseRef;
+use crate::insight::evidence::Proves;
 use crate::route::Page;
 use crate::ui::kit::{FindingList, icon};
 use crate::ui::layout::Head;
+use crate::ui::pages::evidence::EvidenceFor;
 use crate::ui::session::use_session;
 use crate::ui::words::{t, tf};
 
@@ -96,6 +99,7 @@ fn SubClause(fact: &'static ClauseFact) -> Node {
                 </section>
                 {guidance::steps(&fact.number)}
                 <records::Records number=fact.number.clone() />
+                {fact.number.parse().ok().map(evidence)}
             </div>
             <aside class="side stack" aria-label=t("clause.about")>
                 <section class="card"><h2>{t("nav.findings")}</h2><FindingList findings /></section>
@@ -105,6 +109,17 @@ fn SubClause(fact: &'static ClauseFact) -> Node {
                 {fact.number.parse().ok().map(sign_off::cards)}
             </aside>
         </div>
+    }
+}
+
+/// What an auditor can be shown for the sub-clause.
+fn evidence(clause: ClauseRef) -> Node {
+    let what = format!("{} {}", t("clause.clause"), clause.number());
+    view! {
+        <section class="card">
+            <h2>{t("files.evidence")}</h2>
+            <EvidenceFor proves=Proves::Clause(clause) what />
+        </section>
     }
 }
 

@@ -7,8 +7,10 @@ use crate::ui::prelude::*;
 
 use self::meters::{RiskCard, SoaCard, TreatmentCard};
 use self::next::NextStep;
+use super::headstart::bar;
 use super::matrix::Matrix;
 use crate::domain::records::ReadingKind;
+use crate::headstart::meter;
 use crate::route::Page;
 use crate::ui::kit::FindingList;
 use crate::ui::layout::{Head, workbook_name};
@@ -27,6 +29,7 @@ pub fn Overview() -> Node {
             lede=move || tn("overview.lede", session.findings.with(Vec::len))
         />
         <NextStep />
+        <Headstart />
         <div class="grid3"><SoaCard /> <RiskCard /> <TreatmentCard /></div>
         <div class="split">
             <Picture />
@@ -39,6 +42,28 @@ pub fn Overview() -> Node {
             </section>
         </div>
     }
+}
+
+/// How much is drafted, how much of that is confirmed; nothing while there is nothing.
+#[component]
+fn Headstart() -> Node {
+    let session = use_session();
+    let total = session.memo(|workbook| meter::read(workbook).total);
+    Node::live(move || {
+        let total = total.get();
+        if total.suggested == 0 {
+            return Node::nothing();
+        }
+        view! {
+            <section class="card">
+                <div class="card-head">
+                    <h2>{t("headstart.title")}</h2>
+                    <a class="link" href=session.href(Page::Setup)>{t("headstart.to_setup")}</a>
+                </div>
+                {bar(total)}
+            </section>
+        }
+    })
 }
 
 #[component]

@@ -5,7 +5,7 @@ use crate::ui::prelude::*;
 use crate::check::Finding;
 use crate::content::catalogue::ClauseFact;
 use crate::content::wizards::wizard_of;
-use crate::domain::kinds::Kind;
+use crate::domain::kinds::{Kind, OrganisationId};
 use crate::domain::workbook::Workbook;
 use crate::platform::prefs;
 use crate::route::Page;
@@ -18,7 +18,10 @@ use crate::ui::words::{t, tf};
 fn next_step(workbook: &Workbook, findings: &[Finding]) -> (&'static str, Page) {
     let has = |rule: &str| findings.iter().any(|finding| finding.rule == rule);
     let wizard = |id: &str| Page::Wizard(id.to_owned());
-    if workbook.issues.is_empty() {
+    let profile = workbook.organisations.get(&OrganisationId).is_some_and(|one| one.industry.is_some());
+    if workbook.issues.is_empty() && !profile {
+        ("setup", Page::Setup)
+    } else if workbook.issues.is_empty() {
         ("issues", wizard("context"))
     } else if has("climate_undecided") || has("climate_without_reason") {
         ("climate", Page::Record(Kind::ClimateDecision, "main".into()))

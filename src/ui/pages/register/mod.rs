@@ -13,6 +13,7 @@ use crate::content::forms::{FormSpec, form};
 use crate::domain::kinds::Kind;
 use crate::ui::kit::icon;
 use crate::ui::layout::Head;
+use crate::ui::pages::evidence::DropFiles;
 use crate::ui::pages::suggested::ConfirmDialog;
 use crate::ui::session::{Session, use_session};
 use crate::ui::words::{kind as kind_word, t, tf, tn};
@@ -34,6 +35,7 @@ pub fn Register(kind: Kind) -> Node {
                 {icon("plus")} {kind_word(kind, "add")}
             </button>
         </Head>
+        {(kind == Kind::Evidence).then(|| view! { <DropFiles /> })}
         <Show
             when=move || count.get() != 0
             fallback=move || view! {

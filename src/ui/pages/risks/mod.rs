@@ -21,7 +21,9 @@ use crate::ui::session::use_session;
 use crate::ui::words::{kind as kind_word, t, tn, today};
 
 use filter::Filter;
-use rows::{Row, rows};
+
+pub use movement::Movement;
+pub use rows::{Row, rows};
 
 /// Matrix, list and treatment plan.
 #[component]

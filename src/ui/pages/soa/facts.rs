@@ -7,6 +7,8 @@ use crate::content::catalogue::{ControlFact, annex};
 use crate::content::text::text;
 use crate::domain::id::ControlRef;
 use crate::domain::kinds::Kind;
+use crate::insight::evidence::Proves;
+use crate::ui::pages::evidence::EvidenceFor;
 use crate::ui::words::t;
 
 #[component]
@@ -17,6 +19,7 @@ pub(super) fn Facts(line: Line) -> Node {
     };
     let session = line.grid.session();
     let thread = session.href(session.thread_of(line.id().into()));
+    let number = line.view.with_untracked(|view| view.number.clone());
     view! {
         <p><a class="link" href=thread aria-label=line.text("thread.show_control")>{t("thread.show_line")}</a></p>
         <dl class="facts">
@@ -24,6 +27,8 @@ pub(super) fn Facts(line: Line) -> Node {
             <dd>{move || links(line, Kind::Risk, t("soa.line.no_risks"))}</dd>
             <dt>{t("soa.line.treatments")}</dt>
             <dd>{move || links(line, Kind::Treatment, t("soa.line.no_treatments"))}</dd>
+            <dt>{t("files.evidence")}</dt>
+            <dd class="stack"><EvidenceFor proves=Proves::Control(line.control) what=number /></dd>
             {facts}
         </dl>
     }

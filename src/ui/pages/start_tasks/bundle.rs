@@ -1,8 +1,11 @@
 //! Opening a bundle: see what is in it; decide what to do with it. Nothing is written before that, and what cannot be
 //! read says where, what and what to do.
 
+use std::sync::Arc;
+
 use crate::ui::prelude::*;
 
+use super::bundle_files::{choice, keep_files, let_go};
 use crate::bundle::{BundleError, Imported, export, import};
 use crate::domain::id::WorkbookId;
 use crate::domain::journal::Cause;
@@ -12,6 +15,7 @@ use crate::route::{Page, Route};
 use crate::store::browser::desk::{self, Desk};
 use crate::store::browser::idb::Handlers;
 use crate::ui::app::{App, Task, go, use_app};
+use crate::ui::files::{books, note};
 use crate::ui::kit::{Dialog, icon};
 use crate::ui::words::{kind, moment, t, tf, tn};
 use crate::ui::work::{card_of, keep_in_memory};
@@ -28,7 +32,7 @@ pub fn read_bundle(bytes: &[u8]) -> Read {
 pub fn Paste(open: RwSignal<bool>) -> Node {
     let app = use_app();
     let text = RwSignal::new(String::new());
-    let take = move |_| app.ask(Task::Read(text.get_untracked().into_bytes().into()));
+    let take = move |_| app.ask(Task::Read(Arc::new(text.get_untracked().into_bytes())));
     view! {
         <Dialog
             open
@@ -54,28 +58,32 @@ pub fn Paste(open: RwSignal<bool>) -> Node {
 
 /// What is in the bundle, and the choice what to do with it.
 #[component]
-pub fn Preview(read: Read, open: RwSignal<bool>) -> Node {
+pub fn Preview(read: Read, bundle: Arc<Vec<u8>>, open: RwSignal<bool>) -> Node {
     let app = use_app();
-    let busy = RwSignal::new(false);
+    let (busy, with_files) = (RwSignal::new(false), RwSignal::new(true));
     let good = read.is_ok();
     let id = read.as_ref().ok().map(|imported| imported.header.workbook);
     let known = move || app.cards.with(|cards| cards.iter().find(|card| Some(card.id) == id).cloned());
     let title = Signal::stored(if good { t("bundle.found") } else { t("bundle.unreadable") }.to_owned());
-    let read = StoredValue::new(read);
+    let (read, bundle) = (StoredValue::new(read), StoredValue::new(bundle));
     let act = move |replace: bool| {
-        let Ok(imported) = read.get_value() else { return };
+        let Ok(mut imported) = read.get_value() else { return };
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
+        imported.files = imported.files.filter(|_| with_files.get_untracked());
+        let bundle = bundle.get_value();
         task::spawn(async move {
-            if replace {
-                replace_stored(app, *imported).await;
+            let done = if replace {
+                replace_stored(app, *imported, &bundle).await
             } else {
-                add(app, *imported).await;
-            }
+                add(app, *imported, &bundle).await
+            };
             busy.set(false);
-            open.set(false);
+            if done {
+                open.set(false);
+            }
         });
     };
     let foot = move || {
@@ -99,7 +107,7 @@ pub fn Preview(read: Read, open: RwSignal<bool>) -> Node {
     view! {
         <Dialog open title foot=foot>
             {read.with_value(|read| match read {
-                Ok(imported) => found(imported),
+                Ok(imported) => found(imported, with_files),
                 Err(error) => unreadable(error),
             })}
             {move || known().map(|card| view! {
@@ -109,7 +117,7 @@ pub fn Preview(read: Read, open: RwSignal<bool>) -> Node {
     }
 }
 
-fn found(imported: &Imported) -> Node {
+fn found(imported: &Imported, with_files: RwSignal<bool>) -> Node {
     let preview = imported.preview();
     let name = crate::ui::layout::workbook_name(&imported.workbook);
     let counts = preview.counts.iter().map(|(of, count)| {
@@ -122,6 +130,7 @@ fn found(imported: &Imported) -> Node {
         <p><strong>{name}</strong> ", " {tf("bundle.exported", &[("when", &when), ("version", &imported.header.app_version)])}</p>
         <dl class="facts">{counts.collect_view()}</dl>
         {conflicts}
+        {choice(&preview, with_files)}
     }
 }
 
@@ -140,20 +149,40 @@ pub fn unreadable(error: &BundleError) -> Node {
 }
 
 /// Adds the bundle as a workbook. It keeps its identity unless there is one of it here already.
-async fn add(app: App, imported: Imported) {
+async fn add(app: App, imported: Imported, bundle: &[u8]) -> bool {
     let known =
         app.cards.with_untracked(|cards| cards.iter().any(|card| card.id == imported.header.workbook));
     let id = if known { WorkbookId(random::uuid_v7()) } else { imported.header.workbook };
-    if open_stored(app, id, Cause::Imported, imported.workbook).await {
+    let kept = match keep_files(app, &imported, bundle).await {
+        Ok(kept) => kept,
+        Err(why) => {
+            app.notices.warn(&tf("bundle.files_not_kept", &[("why", &why)]));
+            return false;
+        }
+    };
+    let done = open_stored(app, id, Cause::Imported, imported.workbook).await;
+    if done {
         go(&Route::Workbook(id, Page::Overview));
+    } else {
+        let_go(&kept).await;
     }
+    done
 }
 
 /// Replaces the workbook of the same identity, keeping its present state as a restore point.
-async fn replace_stored(app: App, imported: Imported) {
+async fn replace_stored(app: App, imported: Imported, bundle: &[u8]) -> bool {
+    let kept = match keep_files(app, &imported, bundle).await {
+        Ok(kept) => kept,
+        Err(why) => {
+            app.notices.warn(&tf("bundle.files_not_kept", &[("why", &why)]));
+            return false;
+        }
+    };
     if let Err(why) = try_replace(app, imported).await {
+        let_go(&kept).await;
         app.notices.warn(&tf("bundle.not_replaced", &[("why", &why)]));
     }
+    true
 }
 
 async fn try_replace(app: App, imported: Imported) -> Result<(), String> {
@@ -213,4 +242,6 @@ async fn put_card(app: App, id: WorkbookId, workbook: &Workbook) {
         app.notices.warn(&error.to_string());
     }
     app.refresh_cards().await;
+    // What fails is made good when the workbook is opened.
+    drop(note(id, workbook.kept_hashes(), &books(app)).await);
 }

@@ -6,7 +6,9 @@ use crate::content::text::find;
 use crate::domain::id::WorkbookId;
 use crate::platform::{prefs, task};
 use crate::store::browser::desk;
+use crate::store::browser::files::Files;
 use crate::ui::app::use_app;
+use crate::ui::files::books;
 use crate::ui::kit::{Dialog, icon};
 use crate::ui::words::{t, tf};
 
@@ -23,6 +25,13 @@ pub fn Delete(open: RwSignal<bool>, id: WorkbookId, title: String) -> Node {
             prefs::forget_workbook(&id.to_string());
             if let Some(library) = app.library()
                 && let Err(error) = library.forget(id).await
+            {
+                app.notices.warn(&error.to_string());
+            }
+            // Its files go too, unless another workbook names them.
+            let others = books(app).into_iter().filter(|other| *other != id).collect::<Vec<_>>();
+            if let Ok(files) = Files::open().await
+                && let Err(error) = files.forget(id, &others).await
             {
                 app.notices.warn(&error.to_string());
             }

@@ -2,6 +2,7 @@
 //! program, like everything that touches a workbook.
 
 mod bundle;
+mod bundle_files;
 mod delete;
 mod example;
 mod new;
@@ -23,7 +24,7 @@ pub fn dialog(app: App, task: Task) -> Node {
     });
     match task {
         Task::New => view! { <new::NewWorkbook open /> },
-        Task::Read(bytes) => view! { <bundle::Preview read=read_bundle(&bytes) open /> },
+        Task::Read(bytes) => view! { <bundle::Preview read=read_bundle(&bytes) bundle=bytes open /> },
         Task::Paste => view! { <bundle::Paste open /> },
         Task::Example => {
             example::open(app);

@@ -7,7 +7,7 @@ use crate::content::catalogue::control_view;
 use crate::content::forms::{FieldSpec, Widget};
 use crate::domain::id::ControlRef;
 use crate::domain::kinds::Kind;
-use crate::domain::records::Driver;
+use crate::domain::records::{Applicability, Driver};
 use crate::ui::form::field_view;
 use crate::ui::kit::Select;
 use crate::ui::words::{choice, t, tf, tn};
@@ -20,6 +20,8 @@ struct Line {
     title: String,
     purpose: String,
     risks: Vec<String>,
+    /// What the headstart suggests, with its reason.
+    suggested: Option<(bool, String)>,
 }
 
 #[component]
@@ -29,7 +31,12 @@ pub fn Decide(desk: Desk, step: &'static str, theme: &'static str) -> Node {
         let line = |control: ControlRef| {
             let view = control_view(workbook, control);
             let risks = needed.get(&control).cloned().unwrap_or_default();
-            Line { control, number: view.number, title: view.title, purpose: view.purpose, risks }
+            let stored = workbook.soa_line(control);
+            let suggested = stored.applicable.map(|answer| match answer {
+                Applicability::Yes => (true, stored.reason.clone()),
+                Applicability::No => (false, stored.exclusion_reason.clone()),
+            });
+            Line { control, number: view.number, title: view.title, purpose: view.purpose, risks, suggested }
         };
         undecided(workbook, theme).into_iter().map(line).collect::<Vec<_>>()
     });
@@ -96,6 +103,11 @@ fn row(desk: Desk, step: &'static str, line: Line) -> Node {
     };
     let needed = (!line.risks.is_empty())
         .then(|| view! { <small>{tf("wizard.needed_by", &[("risks", &line.risks.join(", "))])}</small> });
+    let suggested = line.suggested.as_ref().map(|(applies, why)| {
+        let text = t(if *applies { "wizard.suggests_yes" } else { "wizard.suggests_no" });
+        view! { <small>{text} " " {why.clone()}</small> }
+    });
+    let offered = line.suggested.filter(|(applies, _)| !applies).map(|(_, why)| why);
     let excluded = place.clone();
     let reason_key = key(&[step, "reason", &line.control.to_string()]);
     let (now, then) = (reason_key.clone(), reason_key);
@@ -103,6 +115,11 @@ fn row(desk: Desk, step: &'static str, line: Line) -> Node {
     let reason = move || {
         let (now, then) = (now.clone(), then.clone());
         (desk.text(&excluded) == "no").then(|| {
+            if let Some(why) =
+                offered.clone().filter(|_| desk.draft.with_untracked(|draft| draft.get(&now).is_none()))
+            {
+                desk.set(now.clone(), why);
+            }
             view! {
                 <input
                     class="input"
@@ -121,6 +138,7 @@ fn row(desk: Desk, step: &'static str, line: Line) -> Node {
                 <strong><span class="ref">{line.number.clone()}</span> " " {line.title.clone()}</strong>
                 <small>{line.purpose}</small>
                 {needed}
+                {suggested}
             </div>
             <fieldset class="seg">
                 <legend class="sr">{line.number} " " {line.title}</legend>
