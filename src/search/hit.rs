@@ -127,7 +127,9 @@ impl Index {
         let mut pieces = cut(&found.text, &marks);
         if found.field.is_some_and(|(_, key)| key == "body") {
             // Marks of Markdown say nothing without their effect.
-            pieces.iter_mut().for_each(|piece| piece.text = piece.text.replace(['*', '#', '`'], ""));
+            for piece in &mut pieces {
+                piece.text = piece.text.replace(['*', '#', '`'], "");
+            }
         }
         Some(Snippet { field: found.field, pieces })
     }

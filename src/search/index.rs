@@ -101,7 +101,9 @@ impl Default for Index {
             known: Kind::ALL.iter().map(|_| Vec::new()).collect(),
             terms: BTreeMap::new(),
         };
-        Subject::fixed().into_iter().for_each(|subject| index.put(subject, None));
+        for subject in Subject::fixed() {
+            index.put(subject, None);
+        }
         index
     }
 }
@@ -177,7 +179,9 @@ impl Index {
     fn remove(&mut self, subject: &Subject) {
         let Some(place) = self.places.remove(subject) else { return };
         let Some(entry) = self.entries.get_mut(place as usize).and_then(Option::take) else { return };
-        entry.words.iter().for_each(|word| self.words.take(*word, place));
+        for word in &entry.words {
+            self.words.take(*word, place);
+        }
         self.free.push(place);
     }
 
@@ -200,7 +204,9 @@ impl Index {
             entries.push(None);
             u32::try_from(entries.len() - 1).unwrap_or(u32::MAX)
         });
-        found.iter().for_each(|(word, weight)| words.add(*word, place, *weight));
+        for (word, weight) in &found {
+            words.add(*word, place, *weight);
+        }
         let words = found.into_iter().map(|(word, _)| word).collect();
         places.insert(subject.clone(), place);
         if let Some(entry) = entries.get_mut(place as usize) {

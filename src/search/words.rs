@@ -158,7 +158,7 @@ impl Word {
         let slips = self.slips(other, missing).or_else(|| {
             // Below five letters every word would begin like it.
             let slips = allowed(self.length);
-            (open && self.length >= 5 && missing.count_ones() <= slips as u32)
+            (open && self.length >= 5 && missing.count_ones() as usize <= slips)
                 .then(|| distance(&self.text, &other.text, slips, true))?
         });
         slips.map(|slips| if slips < 2 { Fit::OneSlip } else { Fit::TwoSlips })

@@ -33,12 +33,12 @@ pub fn Thread(kind: Kind, name: String) -> Node {
             kind.key_style() == KeyStyle::Control || session.with(|workbook| workbook.get(id).is_some());
         there.then_some(id)
     });
-    Node::live(move || match start.get() {
-        Some(id) => view! { <Whole id /> },
-        None => {
-            let title = Signal::stored(t("record.gone").to_owned());
-            view! { <Head crumb=|| t("thread.crumb") title lede=|| t("record.gone_about") /> }
+    Node::live(move || {
+        if let Some(id) = start.get() {
+            return view! { <Whole id /> };
         }
+        let title = Signal::stored(t("record.gone").to_owned());
+        view! { <Head crumb=|| t("thread.crumb") title lede=|| t("record.gone_about") /> }
     })
 }
 
