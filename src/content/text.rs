@@ -34,6 +34,7 @@ const REST: &[&str] = &[
     include_str!("en/annex.json"),
     include_str!("en/certification.json"),
     include_str!("en/keeping.json"),
+    include_str!("en/road.json"),
     include_str!("en/rules.json"),
     include_str!("en/rules_plan.json"),
     include_str!("en/rules_operation.json"),

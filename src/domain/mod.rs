@@ -26,6 +26,7 @@ pub mod rating;
 pub mod record;
 pub mod records;
 pub mod recurrence;
+pub mod road;
 pub mod sign_off;
 pub mod soa;
 pub mod stamp;

@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod audit_desk;
+pub mod audit_time;
 pub mod audited;
 pub mod burn_down;
 pub mod by_clause;
@@ -12,9 +13,11 @@ pub mod evidence;
 pub mod ics;
 pub mod independence;
 pub mod person;
+pub mod planner;
 pub mod readiness;
 pub mod retention;
 pub mod sampling;
+pub mod surveillance;
 pub mod themes;
 pub mod thread;
 pub mod timeline;

@@ -9,7 +9,7 @@ use web_sys::{
     BeforeUnloadEvent, Document, Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
-use super::{event::Listener, prefs::Theme};
+use super::{event::Listener, js, prefs::Theme};
 
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
@@ -93,6 +93,14 @@ pub fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();
     }
+}
+
+/// Puts a text on the clipboard; `false` where the browser has none or refuses.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = web_sys::window().and_then(|window| js::get(&window.navigator(), "clipboard"));
+    let Some(clipboard) = clipboard else { return false };
+    let Ok(written) = js::call(&clipboard, "writeText", &[text.into()]) else { return false };
+    wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&written)).await.is_ok()
 }
 
 /// Removes the element `boot`, which is what the page shows before the program runs.

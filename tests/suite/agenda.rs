@@ -22,14 +22,18 @@ fn today() -> Date {
 
 /// Date fields that say when something was, or frame something, and ask for nothing.
 const PAST: &[&str] = &[
-    "acknowledgement.acknowledged_on",
     "acceptance.accepted_on",
+    "acknowledgement.acknowledged_on",
     "assessment_run.held_on",
     "audit.held_from",
     "audit.held_to",
     "audit.reported_on",
     "audit_programme.approved_on",
     "audit_programme.period_from",
+    "audit_sample.period_from",
+    "audit_sample.period_to",
+    "audit_sample.picked_on",
+    "certification.ordered_on",
     "certification.valid_from",
     "change.approved_on",
     "climate_decision.decided_on",
@@ -48,6 +52,8 @@ const PAST: &[&str] = &[
     "exception.approved_on",
     "external_finding.accepted_on",
     "external_finding.sent_on",
+    "freeze.frozen_on",
+    "freeze.rewritten_on",
     "incident.closed_on",
     "incident.detected_on",
     "incident.notified_on",
@@ -63,9 +69,11 @@ const PAST: &[&str] = &[
     "obligation.reviewed_on",
     "person.active_from",
     "person.active_to",
+    "person.removed_on",
     "plan_approval.approved_on",
     "reading.read_on",
     "resource.approved_on",
+    "retention_rule.decided_on",
     "risk_method.approved_on",
     "soa_version.date",
     "supplier.contract_start",
@@ -76,6 +84,7 @@ const PAST: &[&str] = &[
     "treatment.verified_on",
     "vulnerability.found_on",
     "withdrawal.withdrawn_on",
+    "working_paper.done_on",
 ];
 
 /// Days on which something happens by itself: once they are past, nothing is late.

@@ -252,6 +252,8 @@ pub(crate) fn rows() -> Vec<Row> {
         incident_rows(),
         compliance_rows(),
         certification_rows(),
+        road_rows(),
+        body_rows(),
         external_rows(),
     ]
     .into_iter()
@@ -691,6 +693,68 @@ fn certification_rows() -> Vec<Row> {
         ("certificate_expiring", it, "recertification_on", change(it, json!({"valid_to": "2027-01-31"}))),
         ("certificate_expiring", it, "recertification_on", change(it, after_its_end)),
         ("certificate_expired", it, "valid_to", change(it, json!({"valid_to": "2026-11-22"}))),
+        (
+            "surveillance_skips_year",
+            it,
+            "surveillance_2_on",
+            change(it, json!({"surveillance_1_on": "2027-11-02", "surveillance_2_on": "2029-01-02"})),
+        ),
+    ]
+}
+
+fn road_rows() -> Vec<Row> {
+    let it = certification();
+    let organisation = named("organisation:main");
+    let early = json!({"stage1_on": "2026-11-24", "stage2_on": "2026-12-20"});
+    let target = set(organisation, "target_date", "2027-03-28");
+    vec![
+        ("stages_far_apart", it, "stage2_on", set(it, "stage2_on", "2027-07-11")),
+        ("stage1_too_early", it, "stage1_on", both(delete(of(Kind::Audit)), change(it, early.clone()))),
+        ("stage1_too_early", it, "stage1_on", both(change(it, early), delete(of(Kind::ManagementReview)))),
+        // Six weeks after Stage 1 is the 21st.
+        ("stage2_too_early", it, "stage2_on", set(it, "stage2_on", "2027-02-20")),
+        ("stage2_too_early", it, "stage2_on", set(it, "gap_weeks", 8)),
+        ("stage2_too_early", it, "stage2_on", set(it, "records_months", 5)),
+        ("target_too_early", organisation, "target_date", target),
+    ]
+}
+
+fn body_rows() -> Vec<Row> {
+    let it = certification();
+    let counted = json!({"people_full_time": 30, "people_contracted": 4, "people_in_scope": 34});
+    let more = |field: &str, value: u32| {
+        let mut all = counted.clone();
+        all[field] = json!(value);
+        change(it, all)
+    };
+    let headcount = set(named("organisation:main"), "headcount", 33);
+    let moves = minted(Kind::Change, 82);
+    let moving = |certification: Value, fields: Value| {
+        let mut all = json!({
+            "status": "in_progress", "reason": "More room.", "consequences": "Two doors.", "integrity": "Both stay.",
+            "responsible": person(), "responsibilities": "Ben has the keys.", "resources": "Ten days.",
+            "planned_on": "2027-06-01", "approved_by": person(), "approved_on": "2026-11-01",
+        });
+        all.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        both(change(it, certification), further(Kind::Change, all))
+    };
+    let (body, held) =
+        (json!({"body": "Quay"}), json!({"valid_from": "2026-06-01", "valid_to": "2029-05-31"}));
+    vec![
+        ("people_sum_differs", it, "people_full_time", more("people_in_scope", 33)),
+        ("people_sum_differs", it, "people_full_time", more("people_part_time", 1)),
+        ("people_differ_from_headcount", it, "people_in_scope", both(change(it, counted.clone()), headcount)),
+        ("people_figures_contradict", it, "part_time_share", more("part_time_share", 101)),
+        ("people_figures_contradict", it, "people_same_work", more("people_same_work", 35)),
+        ("people_figures_contradict", it, "people_in_shifts", more("people_in_shifts", 35)),
+        ("change_body_unasked", moves, "body_informed", moving(body.clone(), json!({"reach": ["sites"]}))),
+        ("change_body_unasked", moves, "body_informed", moving(body, json!({"clauses": ["4.3"]}))),
+        (
+            "change_body_not_told",
+            moves,
+            "body_informed",
+            moving(held, json!({"reach": ["headcount"], "body_informed": "no"})),
+        ),
     ]
 }
 
@@ -797,7 +861,9 @@ fn what_is_planned_counts_for_the_programme_until_its_last_day() {
         }),
     );
     let rest: Vec<_> = ClauseRef::all().map(ClauseRef::number).filter(|number| *number != "4.1").collect();
-    fine(both(set(of(Kind::Audit), "clauses", json!(rest)), planned));
+    // Before a certificate all clauses would have to be audited earlier.
+    let undated = change(certification(), json!({"stage1_on": null, "stage2_on": null}));
+    fine(both(both(set(of(Kind::Audit), "clauses", json!(rest)), planned), undated));
 }
 
 #[test]
@@ -838,4 +904,33 @@ fn registers_that_ask_for_nothing_are_let_alone() {
     );
     fine_with(certification(), json!({"valid_from": "2026-06-01", "valid_to": "2029-05-31"}));
     fine_with(certification(), json!({"stage1_on": "2026-01-10", "stage2_on": "2026-03-01"}));
+}
+
+#[test]
+fn the_body_is_only_asked_about_what_concerns_it() {
+    let body = json!({"body": "Quay"});
+    let with = |certification: Value, fields: Value| {
+        let mut all = json!({
+            "status": "rejected", "reason": "More room.", "consequences": "Two doors.", "integrity": "Both stay.",
+        });
+        all.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        fine(both(change(self::certification(), certification), further(Kind::Change, all)));
+    };
+    with(body.clone(), json!({"reach": ["sites"]}));
+    with(json!({}), json!({"reach": ["sites"]}));
+    with(body, json!({"clauses": ["6.1.2"]}));
+}
+
+#[test]
+fn days_that_can_be_defended_are_let_alone() {
+    fine_with(certification(), json!({"stage2_on": "2027-02-21"}));
+    fine_with(certification(), json!({"stage2_on": "2027-07-10"}));
+    fine_with(certification(), json!({"records_months": 3, "gap_weeks": 7}));
+    // Four weeks after Stage 2.
+    fine(set(named("organisation:main"), "target_date", "2027-03-29"));
+    fine_with(certification(), json!({"surveillance_1_on": "2027-11-02", "surveillance_2_on": "2028-12-30"}));
+    fine_with(
+        certification(),
+        json!({"people_full_time": 30, "people_contracted": 4, "people_in_scope": 34, "people_same_work": 34}),
+    );
 }

@@ -182,6 +182,7 @@ pub(super) const FORMS: &[FormSpec] = &[
                 &[
                     long("consequences"),
                     long("integrity"),
+                    field("reach"),
                     field("clauses"),
                     field("controls"),
                     field("documents"),

@@ -93,18 +93,48 @@ pub(super) const WIZARDS: &[WizardSpec] = &[
     spec(
         "readiness",
         "4.3",
-        10,
+        15,
         &[
             step("body", Question::Fields(Kind::Certification, &[auto("body"), long("accreditation")])),
             step(
                 "size",
                 Question::Fields(
                     Kind::Certification,
-                    &[auto("people_in_scope"), long("workforce"), long("complexity")],
+                    &[
+                        auto("people_in_scope"),
+                        auto("sites_in_scope"),
+                        auto("people_full_time"),
+                        auto("people_contracted"),
+                        auto("people_part_time"),
+                        auto("part_time_share"),
+                        auto("people_same_work"),
+                        long("workforce"),
+                    ],
+                ),
+            ),
+            step(
+                "complexity",
+                Question::Fields(
+                    Kind::Certification,
+                    &[
+                        auto("business_sector"),
+                        auto("it_platforms"),
+                        auto("business_processes"),
+                        auto("it_outsourcing"),
+                        auto("system_maturity"),
+                        auto("it_development"),
+                        long("complexity"),
+                    ],
                 ),
             ),
             step("sentence", Question::Fields(Kind::Certification, &[long("scope")])),
-            step("dates", Question::Fields(Kind::Certification, &[auto("stage1_on"), auto("stage2_on")])),
+            step(
+                "dates",
+                Question::Fields(
+                    Kind::Certification,
+                    &[auto("ordered_on"), auto("days_offered"), auto("stage1_on"), auto("stage2_on")],
+                ),
+            ),
             step(
                 "cycle",
                 Question::Fields(

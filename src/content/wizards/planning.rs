@@ -97,7 +97,10 @@ pub(super) const WIZARDS: &[WizardSpec] = &[
             step("effects", Question::New(Kind::Change, &[long("consequences"), long("integrity")])),
             step(
                 "touched",
-                Question::New(Kind::Change, &[auto("documents"), auto("risks"), auto("controls")]),
+                Question::New(
+                    Kind::Change,
+                    &[auto("documents"), auto("risks"), auto("controls"), auto("reach")],
+                ),
             ),
             step(
                 "people",

@@ -16,10 +16,60 @@ record! {
         people_in_scope: Option<u32>,
         /// Part-timers, contractors, shifts, people with the same job.
         workforce: String,
+        /// Employees in the scope who work full time.
+        people_full_time: Option<u32>,
+        /// Employees in the scope who work part time, in heads.
+        people_part_time: Option<u32>,
+        /// How much of a full week a part-timer works on average, in per cent.
+        part_time_share: Option<u32>,
+        /// People from outside who work in the scope under the organisation's control, in heads.
+        people_contracted: Option<u32>,
+        /// How many of all these do work that is simple and the same for each.
+        people_same_work: Option<u32>,
+        /// How many sorts of such work there are; one where nothing is said.
+        same_work_sorts: Option<u32>,
+        /// How many of them work in shifts outside the usual hours.
+        people_in_shifts: Option<u32>,
+        /// Sites in the scope, the main one included; homes are none.
+        sites_in_scope: Option<u32>,
         /// What makes business and IT simple or complex.
         complexity: String,
+        /// How critical and how regulated the business is.
+        business_sector: Option<SectorLevel>,
+        /// How varied its processes and tasks are.
+        business_processes: Option<ProcessLevel>,
+        /// How long the management system has been lived.
+        system_maturity: Option<MaturityLevel>,
+        /// How many different platforms IT has.
+        it_platforms: Option<PlatformLevel>,
+        /// How much depends on suppliers and cloud services.
+        it_outsourcing: Option<OutsourcingLevel>,
+        /// How much software is developed.
+        it_development: Option<DevelopmentLevel>,
+        /// Audit days the body offers for Stage 1 and Stage 2 together, a decimal number.
+        days_offered: String,
+        /// When the certification was ordered.
+        ordered_on: Option<Date>,
         /// The scope as it stands, or is to stand, on the certificate.
         scope: String,
+        /// Assumption of the road: weeks until scope and policy are approved.
+        basis_weeks: Option<u32>,
+        /// Weeks the risk assessment takes.
+        risk_weeks: Option<u32>,
+        /// Weeks from rated risks to an approved Statement of Applicability.
+        statement_weeks: Option<u32>,
+        /// Months of records an auditor should find.
+        records_months: Option<u32>,
+        /// Weeks the internal audit takes, report included.
+        audit_weeks: Option<u32>,
+        /// Weeks from the audit report to the management review.
+        review_weeks: Option<u32>,
+        /// Weeks between an order and the first day the body has free.
+        lead_weeks: Option<u32>,
+        /// Weeks between Stage 1 and Stage 2, to put right what Stage 1 shows.
+        gap_weeks: Option<u32>,
+        /// Weeks from Stage 2 to the decision on the certificate.
+        decision_weeks: Option<u32>,
         /// Stage 1.
         stage1_on: Option<Date>,
         /// Stage 2.
@@ -38,6 +88,88 @@ record! {
         valid_to: Option<Date>,
         /// What the body still waits for.
         open_findings: String,
+    }
+}
+
+impl Certification {
+    /// People counted by sort of work, in heads; nothing while none are.
+    pub fn people_counted(&self) -> Option<u32> {
+        let parts = [self.people_full_time, self.people_part_time, self.people_contracted];
+        let counted = parts.iter().any(Option::is_some);
+        counted.then(|| parts.into_iter().flatten().fold(0, u32::saturating_add))
+    }
+}
+
+choice! {
+    /// How critical the line of business is. Six answers of this sort, three levels each, are what bodies ask for to
+    /// adjust the audit time (ISO/IEC 27006-1).
+    pub enum SectorLevel("sector_level") {
+        /// Neither critical nor specially regulated.
+        Plain => "plain",
+        /// Customers in critical lines of business, or special rules.
+        Serves => "serves",
+        /// Itself in a critical line of business.
+        Critical => "critical",
+    }
+}
+
+choice! {
+    /// How varied processes and tasks are.
+    pub enum ProcessLevel("process_level") {
+        /// Few products or services, many people with the same task.
+        Simple => "simple",
+        /// Usual processes, but many products or services.
+        Varied => "varied",
+        /// Intricate processes, many units in the scope.
+        Intricate => "intricate",
+    }
+}
+
+choice! {
+    /// How long the management system has been lived.
+    pub enum MaturityLevel("maturity_level") {
+        /// Well established, or beside others that are.
+        Established => "established",
+        /// Parts of it, or of another management system, are in place.
+        Partly => "partly_new",
+        /// Everything is new.
+        New => "new",
+    }
+}
+
+choice! {
+    /// How many different platforms IT has.
+    pub enum PlatformLevel("platform_level") {
+        /// Few, or all of one sort.
+        Few => "few",
+        /// Several.
+        Several => "several",
+        /// Many.
+        Many => "many",
+    }
+}
+
+choice! {
+    /// How much depends on suppliers and cloud services.
+    pub enum OutsourcingLevel("outsourcing_level") {
+        /// Little or nothing.
+        Little => "little",
+        /// Some things that matter.
+        Some => "some",
+        /// What matters most.
+        Most => "most",
+    }
+}
+
+choice! {
+    /// How much software is developed, oneself or by others.
+    pub enum DevelopmentLevel("development_level") {
+        /// None or hardly any.
+        None => "no_development",
+        /// Some, for things that matter.
+        Some => "some_development",
+        /// A great deal, for what matters most.
+        Much => "much_development",
     }
 }
 

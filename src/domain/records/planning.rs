@@ -114,6 +114,24 @@ record! {
 }
 
 choice! {
+    /// What of an organisation a certification body wants to hear of when it changes (ISO/IEC 17021-1).
+    pub enum ChangeReach("change_reach") {
+        /// What the certificate covers.
+        Scope => "scope",
+        /// Places of work.
+        Sites => "sites",
+        /// How many people work in the scope.
+        Headcount => "headcount",
+        /// Owner, legal form or name.
+        Ownership => "ownership",
+        /// Top management, or who runs the ISMS.
+        KeyPeople => "key_people",
+        /// Processes or technology that the certificate rests on.
+        Processes => "processes",
+    }
+}
+
+choice! {
     /// How far a change is.
     pub enum ChangeStatus("change_status") {
         /// Somebody wants it.
@@ -150,6 +168,8 @@ record! {
         responsible: Option<PersonId>,
         /// Who else does or decides what from now on.
         responsibilities: String,
+        /// What of it the certification body may want to hear.
+        reach: BTreeSet<ChangeReach>,
         /// Sub-clauses it touches.
         clauses: BTreeSet<ClauseRef>,
         /// Controls it touches.
@@ -172,5 +192,12 @@ record! {
         unintended_effects: String,
         /// Whether the certification body was told, where its rules ask for that.
         body_informed: Option<YesNo>,
+    }
+}
+
+impl Change {
+    /// Whether the certification body may want to hear of it: it is said so, or the scope (4.3) is touched.
+    pub fn concerns_body(&self) -> bool {
+        !self.reach.is_empty() || self.clauses.iter().any(|clause| clause.number() == "4.3")
     }
 }

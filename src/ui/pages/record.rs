@@ -54,7 +54,7 @@ fn register_of(kind: Kind) -> Page {
         Kind::SoaLine => Page::Soa(None),
         Kind::RiskMethod => Page::Method,
         Kind::Scope | Kind::ScopeItem => Page::Clause("4.3".into()),
-        Kind::Certification => Page::Overview,
+        Kind::Certification => Page::Planner,
         Kind::DocumentVersion => Page::Register(Kind::Document),
         Kind::MeasureValue => Page::Register(Kind::Measure),
         _ => Page::Register(kind),
@@ -67,6 +67,7 @@ fn way_back(session: Session, kind: Kind) -> Node {
     let name = match &back {
         Page::Overview => t("nav.overview").to_owned(),
         Page::Risks => t("nav.risks").to_owned(),
+        Page::Planner => t("nav.planner").to_owned(),
         Page::Clause(number) => format!("{} {number}", t("clause.clause")),
         Page::Register(kind) => kind_word(*kind, "many"),
         _ => kind_word(kind, "many"),

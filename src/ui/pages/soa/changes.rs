@@ -28,7 +28,8 @@ pub(super) fn sentences(before: &FrozenLines, after: &FrozenLines) -> Vec<String
     line_changes(before, after).iter().map(sentence).collect()
 }
 
-fn sentence(change: &LineChange<'_>) -> String {
+/// What changed in one line.
+pub fn sentence(change: &LineChange<'_>) -> String {
     let title = change.after.or(change.before).map(|line| line.title.as_str()).unwrap_or_default();
     let what = match (change.before, change.after) {
         (Some(before), Some(after)) => differences(before, after),

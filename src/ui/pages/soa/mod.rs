@@ -46,6 +46,7 @@ use crate::ui::kit::icon;
 use crate::ui::session::use_session;
 use crate::ui::words::t;
 
+pub use changes::sentence as line_sentence;
 pub use versions::SoaVersions;
 
 /// The grid. With a line, that line is opened and in sight.
