@@ -40,7 +40,7 @@ pub(super) fn card(session: Session, named: &Named) -> Node {
             <div class="card-head"><h2 id="breaks">{t("thread.breaks_title")}</h2><span class="muted small">{tn("thread.breaks", count)}</span></div>
             <p class="small muted">{t("thread.breaks_about")}</p>
             <div class="table-wrap">
-                <table class="table cards">
+                <table class="table cards thread-gaps">
                     <caption class="sr">{t("thread.breaks_title")}</caption>
                     <thead><tr><th scope="col">{t("thread.where")}</th><th scope="col">{t("thread.missing")}</th><th scope="col">{t("thread.mend")}</th></tr></thead>
                     <tbody>{rows}</tbody>

@@ -163,7 +163,13 @@ impl Line {
             return view! { <p class="small"><strong>{t("thread.here")}</strong></p> }.into_node();
         }
         let both = self.sort.is_some() && !self.via.is_empty();
-        let names = self.via.iter().map(|name| view! { " " <span class="nowrap">{name.clone()}</span> });
+        let last = self.via.len().saturating_sub(1);
+        let comma = |place: usize| (place < last).then_some(",");
+        let names = self
+            .via
+            .iter()
+            .enumerate()
+            .map(|(place, name)| view! { " " <span class="nowrap">{name.clone()} {comma(place)}</span> });
         let through = (!self.via.is_empty()).then(|| t("thread.via"));
         view! { <p class="small muted">{self.sort.clone()} {both.then_some(" · ")} {through} {names.collect_view()}</p> }
     }
