@@ -39,6 +39,7 @@ const REST: &[&str] = &[
     include_str!("en/rules_plan.json"),
     include_str!("en/rules_operation.json"),
     include_str!("en/risks.json"),
+    include_str!("en/search.json"),
     include_str!("en/soa.json"),
     include_str!("en/ask.json"),
     include_str!("en/rehearsal.json"),

@@ -186,6 +186,18 @@ macro_rules! kinds {
                 match kind { $(Kind::$kind => self.$table.keys().map(|id| RecordId::from(*id)).collect(),)+ }
             }
 
+            /// The records of one kind, in the order of their ids. Whoever keeps one sees by its pointer whether it was
+            /// changed since: a record that is shared is changed in a copy.
+            pub fn shared_of(&self, kind: Kind) -> Vec<(RecordId, Arc<dyn AnyRecord>)> {
+                match kind { $(Kind::$kind => {
+                    let mut all: Vec<(RecordId, Arc<dyn AnyRecord>)> = Vec::with_capacity(self.$table.len());
+                    for (id, record) in &self.$table {
+                        all.push((RecordId::from(*id), Arc::clone(record) as Arc<dyn AnyRecord>));
+                    }
+                    all
+                })+ }
+            }
+
             /// How many records of one kind there are.
             pub fn count_of(&self, kind: Kind) -> usize {
                 match kind { $(Kind::$kind => self.$table.len(),)+ }

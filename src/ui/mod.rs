@@ -11,6 +11,7 @@
 mod app;
 mod banks;
 mod files;
+mod finder;
 mod form;
 mod guides;
 mod kit;

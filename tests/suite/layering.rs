@@ -214,7 +214,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ask/", &["ask", "content", "domain"]),
     ("headstart/", &["headstart", "content", "domain"]),
     ("insight/", &["insight", "check", "content", "domain"]),
-    ("search.rs", &["search", "content", "domain", "route"]),
+    ("search/", &["search", "content", "domain", "route"]),
     ("wizard/", &["wizard", "content", "domain"]),
     ("writing/", &["writing"]),
     ("route.rs", &["route", "content", "domain"]),

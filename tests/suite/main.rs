@@ -87,11 +87,15 @@ mod routes;
 #[cfg(test)]
 mod scales;
 #[cfg(test)]
+mod search;
+#[cfg(test)]
 mod sign_off;
 #[cfg(test)]
 mod store;
 #[cfg(test)]
 mod surveillance;
+#[cfg(test)]
+mod threads;
 #[cfg(test)]
 mod timeline;
 #[cfg(test)]

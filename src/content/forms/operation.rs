@@ -1,6 +1,6 @@
 //! Clause 8: what is done again and again, its runs, risk assessments, tasks.
 
-use super::{FormSpec, field, long, need, read, section};
+use super::{FormSpec, field, long, need, section};
 use crate::domain::kinds::Kind;
 
 pub(super) const FORMS: &[FormSpec] = &[
@@ -96,7 +96,7 @@ pub(super) const FORMS: &[FormSpec] = &[
                     field("due"),
                     field("recurrence"),
                     long("description"),
-                    read("origin"),
+                    field("origin"),
                 ],
             ),
             section("outcome", &[field("status"), field("done_on"), field("done_by"), long("result")]),

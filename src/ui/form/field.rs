@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::conflict::Conflict;
 use super::cursor::Cursor;
-use super::reference::{ControlsField, ReferenceField};
+use super::reference::{AnyReferenceField, ControlsField, ReferenceField};
 use crate::content::forms::{FieldSpec, Widget};
 use crate::content::guide::term_of;
 use crate::domain::field::Shape;
@@ -49,14 +49,15 @@ pub fn field_view(cursor: Cursor, spec: FieldSpec) -> Node {
         .into_node();
     }
     let widget = match (spec.widget, shape) {
-        (Widget::ReadOnly, _) | (_, None | Some(Shape::Data | Shape::AnyReference | Shape::Choices(..))) => {
-            read(cursor)
-        }
+        (Widget::ReadOnly, _) | (_, None | Some(Shape::Data | Shape::Choices(..))) => read(cursor),
         (Widget::Long, _) => long(cursor, hint_id.clone()),
         (_, Some(Shape::Text)) => input(cursor, "text", hint_id.clone()),
         (_, Some(Shape::Date)) => input(cursor, "date", hint_id.clone()),
         (_, Some(Shape::Number)) => input(cursor, "number", hint_id.clone()),
         (_, Some(Shape::Choice(name, keys))) => select(cursor, &label, name, keys),
+        (_, Some(Shape::AnyReference)) => {
+            view! { <AnyReferenceField cursor label=label.clone() /> }.into_node()
+        }
         (_, Some(Shape::Reference(kind))) => {
             view! { <ReferenceField cursor kind many=false label=label.clone() /> }.into_node()
         }

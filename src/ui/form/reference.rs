@@ -4,12 +4,17 @@ use crate::ui::prelude::*;
 
 use super::cursor::Cursor;
 use crate::content::catalogue::control_view;
-use crate::domain::id::{ControlRef, RecordId};
+use crate::domain::id::{ControlRef, Key, KeyStyle, RecordId};
 use crate::domain::kinds::{Kind, SoaLineId};
 use crate::domain::record::AnyRecord;
 use crate::domain::workbook::Workbook;
+use crate::ui::finder::use_finder;
 use crate::ui::kit::{Combo, Pick};
 use crate::ui::session::Session;
+use crate::ui::words::kind as kind_word;
+
+/// Records of any kind offered at a time.
+const FOUND: usize = 12;
 
 /// All records of a kind, to pick from.
 pub fn picks(session: Session, workbook: &Workbook, kind: Kind) -> Vec<Pick> {
@@ -17,7 +22,18 @@ pub fn picks(session: Session, workbook: &Workbook, kind: Kind) -> Vec<Pick> {
 }
 
 fn record_pick(session: Session, workbook: &Workbook, id: RecordId) -> Pick {
+    if let Key::Control(control) = id.key {
+        return Pick { key: id.to_string(), ..control_pick(session, workbook, control) };
+    }
     let reference = workbook.get(id).and_then(AnyRecord::reference).unwrap_or_default();
+    if id.kind.key_style() == KeyStyle::Single {
+        return Pick {
+            key: id.to_string(),
+            reference,
+            label: kind_word(id.kind, "one"),
+            href: session.href_of(id),
+        };
+    }
     let label = workbook.label(id).filter(|label| *label != reference).unwrap_or_default();
     Pick { key: id.to_string(), reference, label, href: session.href_of(id) }
 }
@@ -62,6 +78,38 @@ pub fn ReferenceField(cursor: Cursor, kind: Kind, many: bool, label: String) -> 
             on_add=Callback::new(move |key: String| add(cursor, many, key))
             on_remove=Callback::new(move |key: String| remove(cursor, many, &key))
             on_create
+            disabled=cursor.locked
+        />
+    }
+}
+
+/// One record of any kind, found by words.
+#[component]
+pub fn AnyReferenceField(cursor: Cursor, label: String) -> Node {
+    let session = cursor.session;
+    let finder = use_finder();
+    let chosen = Memo::new(move |_| {
+        let ids = cursor.texts();
+        session.with(|workbook| {
+            let ids = ids.iter().filter_map(|text| text.parse().ok());
+            ids.map(|id| record_pick(session, workbook, id)).collect::<Vec<_>>()
+        })
+    });
+    let find = Callback::new(move |words: String| {
+        let pick = |id| session.peek(|workbook| record_pick(session, workbook, id));
+        finder.records(&words, FOUND).into_iter().filter(|id| Some(*id) != cursor.record).map(pick).collect()
+    });
+    view! {
+        <Combo
+            id=cursor.id()
+            label
+            many=false
+            options=Signal::stored(Vec::new())
+            chosen
+            on_add=Callback::new(move |key: String| add(cursor, false, key))
+            on_remove=Callback::new(move |key: String| remove(cursor, false, &key))
+            on_create=None
+            find=Some(find)
             disabled=cursor.locked
         />
     }

@@ -48,6 +48,9 @@ pub fn Combo(
     /// Makes a new thing of the typed name, where that makes sense.
     #[prop(optional_no_strip)]
     on_create: Option<Callback<String>>,
+    /// Finds things by the typed words, in place of going through `options`.
+    #[prop(optional_no_strip)]
+    find: Option<Callback<String, Vec<Pick>>>,
     #[prop(into, default = Signal::stored(false))] disabled: Signal<bool>,
 ) -> Node {
     let open = RwSignal::new(false);
@@ -56,6 +59,9 @@ pub fn Combo(
     let list_id = format!("{id}-list");
     let hits = Memo::new(move |_| {
         let words = typed.get().unwrap_or_default().to_lowercase();
+        if let Some(find) = find {
+            return find.run(words);
+        }
         let taken: Vec<String> = chosen.get().into_iter().map(|pick| pick.key).collect();
         let free = |pick: &Pick| !(many && taken.contains(&pick.key)) && pick.matches(&words);
         options.get().into_iter().filter(free).take(SHOWN).collect::<Vec<_>>()
@@ -193,9 +199,14 @@ pub fn Combo(
             }
         })
     };
+    let none = move || {
+        let begin = find.is_some()
+            && typed.with(|typed| typed.as_deref().is_none_or(|typed| typed.trim().is_empty()));
+        if begin { t("search.type") } else { t("common.no_match") }
+    };
     let nothing = move || {
         (hits.with(Vec::is_empty) && new_name.with(Option::is_none))
-            .then(|| view! { <li class="option" role="option" aria-selected="false" aria-disabled="true">{t("common.no_match")}</li> })
+            .then(|| view! { <li class="option" role="option" aria-selected="false" aria-disabled="true">{none()}</li> })
     };
     let list = view! {
         <ul class="options" role="listbox" id=list_id aria-label=label hidden=move || !open.get()>

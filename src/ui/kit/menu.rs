@@ -6,6 +6,7 @@ use leptos::html;
 use wasm_bindgen::JsCast;
 
 use super::icon;
+use crate::platform::task;
 
 /// One entry of a menu.
 #[derive(Clone)]
@@ -39,13 +40,20 @@ pub fn Menu(#[prop(into)] label: String, #[prop(into)] items: Signal<Vec<MenuIte
             let _ = button.focus();
         }
     };
-    Effect::new(move |_| {
-        if open.get()
-            && let Some(list) = list.get()
-        {
-            focus_item(&list, 0);
+    // The items are made when they are first needed: lists have a menu in every row.
+    let toggle = move |_| {
+        let now = !open.get_untracked();
+        open.set(now);
+        if now {
+            task::spawn(async move {
+                let first = || list.try_get_untracked().flatten().is_some_and(|list| focus_item(&list, 0));
+                if !first() {
+                    task::next_frame().await;
+                    first();
+                }
+            });
         }
-    });
+    };
     let keys = move |event: KeyboardEvent| {
         let Some(list) = list.get_untracked() else { return };
         match event.key().as_str() {
@@ -74,12 +82,12 @@ pub fn Menu(#[prop(into)] label: String, #[prop(into)] items: Signal<Vec<MenuIte
                 title=label
                 aria-haspopup="true"
                 aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
+                on:click=toggle
             >
                 {icon("dots")}
             </button>
             <div class="menu" role="menu" node_ref=list hidden=move || !open.get()>
-                {move || items.get().into_iter().map(|item| item_view(item, open)).collect_view()}
+                {move || open.get().then(|| items.get().into_iter().map(|item| item_view(item, open)).collect_view())}
             </div>
         </div>
     }
@@ -105,12 +113,11 @@ fn move_focus(list: &web_sys::HtmlDivElement, step: i32) {
     let active = document().active_element();
     let now = (0..children.length()).find(|index| children.item(*index) == active);
     let next = now.and_then(|now| i32::try_from(now).ok()).map_or(0, |now| (now + step).rem_euclid(count));
-    focus_item(list, u32::try_from(next).unwrap_or(0));
+    let _ = focus_item(list, u32::try_from(next).unwrap_or(0));
 }
 
-fn focus_item(list: &web_sys::HtmlDivElement, index: u32) {
+/// Moves the focus to an item; gives whether there is one.
+fn focus_item(list: &web_sys::HtmlDivElement, index: u32) -> bool {
     let item = list.children().item(index).and_then(|item| item.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(item) = item {
-        let _ = item.focus();
-    }
+    item.is_some_and(|item| item.focus().is_ok())
 }

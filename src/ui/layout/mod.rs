@@ -2,6 +2,7 @@
 
 mod banners;
 mod bar;
+mod deletion;
 mod nav;
 mod palette;
 mod shell;

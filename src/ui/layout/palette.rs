@@ -3,11 +3,12 @@
 use crate::ui::prelude::*;
 use leptos::ev::KeyboardEvent;
 
-use crate::route::Route;
-use crate::search::{Hit, search};
-use crate::ui::kit::{Dialog, icon};
+use crate::route::{Page, Route};
+use crate::search::{Hit, Matches, Query};
+use crate::ui::finder::{Finder, sort_of, use_finder};
+use crate::ui::kit::{Dialog, icon, marked};
 use crate::ui::session::use_session;
-use crate::ui::words::t;
+use crate::ui::words::{field_label, t, tn};
 
 /// Hits shown at a time.
 const SHOWN: usize = 12;
@@ -17,9 +18,16 @@ pub fn Palette(open: RwSignal<bool>) -> Node {
     let session = use_session();
     let words = RwSignal::new(String::new());
     let active = RwSignal::new(0_usize);
-    let hits = Memo::new(move |_| {
-        if open.get() { session.with(|workbook| search(workbook, &words.get(), SHOWN)) } else { Vec::new() }
-    });
+    let finder = use_finder();
+    let query = Memo::new(move |_| Query::new(&words.get()));
+    let found =
+        Memo::new(
+            move |_| {
+                if open.get() { query.with(|query| finder.matches(query)) } else { Matches::default() }
+            },
+        );
+    let hits =
+        Memo::new(move |_| found.with(|found| query.with(|query| finder.best(found, query, None, SHOWN))));
     Effect::new(move |_| {
         if open.get() {
             words.set(String::new());
@@ -37,7 +45,7 @@ pub fn Palette(open: RwSignal<bool>) -> Node {
     let choose = move |index: usize| {
         if let Some(hit) = hits.with_untracked(|hits| hits.get(index).cloned()) {
             open.set(false);
-            session.go(hit.page);
+            finder.go(&hit);
         }
     };
     let keys = move |event: KeyboardEvent| {
@@ -61,8 +69,8 @@ pub fn Palette(open: RwSignal<bool>) -> Node {
                 on:click=move |_| choose(index)
             >
                 {(!hit.reference.is_empty()).then(|| view! { <span class="ref">{hit.reference.clone()}</span> " " })}
-                <span>{hit.title.clone()}</span>
-                <span class="option-sub">{hit.sort.clone()}</span>
+                {option_text(&hit)}
+                <span class="option-sub">{sort_of(&hit)}</span>
             </li>
         }
     };
@@ -97,7 +105,37 @@ pub fn Palette(open: RwSignal<bool>) -> Node {
             </div>
         }
     };
-    view! { <Dialog open title=Signal::stored(t("palette.title").to_owned()) foot=|| view! { <p class="small muted">{t("palette.keys")}</p> }>{form()}</Dialog> }
+    let foot = move || {
+        view! { <p class="small muted">{t("palette.keys")}</p> {all_of(finder, found, words, open)} }
+    };
+    view! { <Dialog open title=Signal::stored(t("palette.title").to_owned()) foot>{form()}</Dialog> }
+}
+
+/// The title, or where else the words stand.
+fn option_text(hit: &Hit) -> Node {
+    let title = marked(hit.title.clone());
+    match hit.snippet.clone().filter(|_| !hit.named) {
+        None => view! { <span>{title}</span> },
+        Some(snippet) => {
+            let field = snippet.field.map(|(kind, key)| format!("{} ", field_label(kind, key)));
+            view! { <span class="option-text"><span>{title}</span><small class="muted">{field} {marked(snippet.pieces)}</small></span> }
+        }
+    }
+}
+
+/// The way to everything that was found.
+fn all_of(finder: Finder, found: Memo<Matches>, words: RwSignal<String>, open: RwSignal<bool>) -> Node {
+    let session = use_session();
+    let go = move |_| {
+        finder.words.set(words.get_untracked());
+        open.set(false);
+        session.go(Page::Search);
+    };
+    Node::live(move || {
+        let count = found.with(Matches::count);
+        let more = count > SHOWN && words.with(|words| !words.trim().is_empty());
+        more.then(|| view! { <button class="btn small" type="button" on:click=go>{tn("palette.all", count)}</button> })
+    })
 }
 
 /// The keys there are.

@@ -4,6 +4,7 @@ use crate::ui::prelude::*;
 
 use super::banners::Banners;
 use super::bar::Bar;
+use super::deletion::DeleteDialog;
 use super::nav::Nav;
 use super::palette::{KeySheet, Palette};
 use crate::domain::id::WorkbookId;
@@ -31,6 +32,7 @@ pub fn Shell() -> Node {
 #[component]
 fn Frame(session: Session) -> Node {
     provide_context(session);
+    provide_context(crate::ui::finder::Finder::new(session));
     let app = use_app();
     let (finding, keys) = (RwSignal::new(false), RwSignal::new(false));
     crate::ui::shortcuts::install(app, finding, keys);
@@ -81,6 +83,7 @@ fn Frame(session: Session) -> Node {
         <Palette open=finding />
         <KeySheet open=keys />
         <TermDialog asked />
+        <DeleteDialog />
         <pages::ExportDialog session />
     }
 }

@@ -4,17 +4,17 @@ use crate::ui::prelude::*;
 
 use super::history::RecordHistory;
 use super::record_parts::{lead, parts};
-use super::register::delete;
 use crate::content::forms::{FormSpec, form, record_of_decision};
 use crate::domain::id::{KeyStyle, RecordId};
 use crate::domain::kinds::Kind;
 use crate::domain::links::links;
+use crate::insight::thread::has_thread;
 use crate::route::Page;
 use crate::ui::form::{FieldView, FormSections};
 use crate::ui::kit::{FindingList, icon};
 use crate::ui::layout::Head;
 use crate::ui::session::{Session, use_session};
-use crate::ui::words::{kind as kind_word, record_title, t, tf};
+use crate::ui::words::{kind as kind_word, record_name, record_title, t, tf};
 
 /// The page. `name` is the human reference or the key of the id.
 #[component]
@@ -98,11 +98,7 @@ fn Editable(id: RecordId, spec: &'static FormSpec) -> Node {
     let session = use_session();
     let kind = id.kind;
     let can_delete = kind.key_style() == KeyStyle::Uuid;
-    let remove = move |_| {
-        if delete(session, id) {
-            session.go(register_of(kind));
-        }
-    };
+    let remove = move |_| session.delete(vec![id], move || session.go(register_of(kind)));
     view! {
         <Head crumb=move || way_back(session, kind) title=title(session, id) />
         <div class="cols">
@@ -149,11 +145,28 @@ fn Aside(id: RecordId) -> Node {
             .findings
             .with(|all| all.iter().filter(|finding| finding.record == id).cloned().collect::<Vec<_>>())
     });
+    let add_task = move |_| {
+        if let Some(task) = session.create(Kind::Task, vec![("origin", id.to_string().into())]) {
+            session.go(session.page_of(task));
+        }
+    };
+    let thread = has_thread(id.kind).then(|| {
+        let name = session.peek(|workbook| record_name(workbook, id));
+        let label = tf("thread.show_named", &[("name", &name)]);
+        view! { <a class="btn small" href=session.href(session.thread_of(id)) aria-label=label>{icon("path")} {t("nav.thread")}</a> }
+    });
     view! {
         <aside class="side stack" aria-label=t("record.about")>
             <super::suggested::SuggestedCard record=id />
             <section class="card"><h2>{t("nav.findings")}</h2><FindingList findings /></section>
-            <section class="card"><h2>{t("record.links")}</h2><Links id /></section>
+            <section class="card">
+                <h2>{t("record.links")}</h2>
+                <Links id />
+                <div class="actions">
+                    {thread}
+                    <button class="btn small" type="button" disabled=move || !session.may_write.get() on:click=add_task>{icon("plus")} {t("record.add_task")}</button>
+                </div>
+            </section>
             <section class="card"><h2>{t("nav.history")}</h2><RecordHistory record=id /></section>
         </aside>
     }

@@ -1,10 +1,12 @@
 //! The session: one open workbook as the pages see it. Reads go through signals, changes through `apply`; nothing else
 //! touches the workbook.
 
+mod deletion;
 mod desk;
 mod erase;
 mod places;
 
+pub use deletion::Waiting;
 pub use erase::Traces;
 
 use std::collections::BTreeSet;
@@ -48,6 +50,8 @@ pub struct State {
     pub closed: RwSignal<bool>,
     /// Whether there is a step to undo, and one to redo.
     pub steps: RwSignal<(bool, bool)>,
+    /// A deletion that somebody has to agree to.
+    pub deleting: RwSignal<Option<Waiting>>,
     /// Whether the person is asked if files come along with an export.
     pub exporting: RwSignal<bool>,
     /// What the checks find, computed once for all pages.
@@ -104,6 +108,7 @@ impl Session {
             may_write: RwSignal::new(may_write),
             closed: RwSignal::new(false),
             steps: RwSignal::new((false, false)),
+            deleting: RwSignal::new(None),
             exporting: RwSignal::new(false),
             findings,
             twins,

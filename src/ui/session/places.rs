@@ -32,6 +32,14 @@ impl Session {
         Page::of_record(id, if twin { None } else { reference() })
     }
 
+    /// The page of the thread of a record.
+    pub fn thread_of(self, id: RecordId) -> Page {
+        match self.page_of(id) {
+            Page::Record(kind, name) => Page::Thread(kind, name),
+            _ => Page::Thread(id.kind, id.key.to_string()),
+        }
+    }
+
     /// The record an address names.
     pub fn find(self, kind: Kind, name: &str) -> Option<RecordId> {
         self.with(|workbook| find(workbook, kind, name))

@@ -1,12 +1,13 @@
 //! Several records of a register at once: the same value in one field of all of them, or all of them gone.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::ui::prelude::*;
 
-use super::row::deletion;
+use super::row::Row;
 use crate::content::forms::{FieldSpec, FormSpec, Widget};
 use crate::domain::command::Command;
 use crate::domain::field::Shape;
@@ -32,24 +33,23 @@ fn fields(spec: &FormSpec) -> Vec<&'static str> {
     all.filter(shared).collect()
 }
 
-/// The head of the column of ticks. `shown` are the records the filters leave; what they hide is not picked any more.
-pub fn pick_all(shown: Memo<Vec<RecordId>>, picked: Picked) -> Node {
-    Effect::new(move |_| {
-        shown.with(|shown| {
-            if picked.with_untracked(|picked| !picked.is_empty()) {
-                let shown: BTreeSet<&RecordId> = shown.iter().collect();
-                picked.update(|picked| picked.retain(|id| shown.contains(id)));
-            }
-        });
-    });
-    let toggle = move |event| {
-        let on = event_target_checked(&event);
-        picked.set(if on {
-            shown.with_untracked(|shown| shown.iter().copied().collect())
-        } else {
-            BTreeSet::new()
-        });
+/// The head of the column of ticks. `shown` are places of the rows the filters leave; what they hide is not picked any
+/// more.
+pub(super) fn pick_all(rows: Memo<Vec<Row>>, shown: Memo<Arc<Vec<usize>>>, picked: Picked) -> Node {
+    let ids = move || -> BTreeSet<RecordId> {
+        rows.with_untracked(|rows| {
+            shown
+                .with_untracked(|shown| shown.iter().filter_map(|place| Some(rows.get(*place)?.id)).collect())
+        })
     };
+    Effect::new(move |_| {
+        shown.with(|_| ());
+        if picked.with_untracked(|picked| !picked.is_empty()) {
+            let shown = ids();
+            picked.update(|picked| picked.retain(|id| shown.contains(id)));
+        }
+    });
+    let toggle = move |event| picked.set(if event_target_checked(&event) { ids() } else { BTreeSet::new() });
     let all = move || shown.with(|shown| !shown.is_empty() && shown.len() == picked.with(BTreeSet::len));
     view! {
         <th scope="col" class="pick"><input class="check" type="checkbox" aria-label=t("register.bulk.all") prop:checked=all on:change=toggle /></th>
@@ -64,10 +64,8 @@ pub fn Bulk(spec: &'static FormSpec, picked: Picked) -> Node {
     let editing = RwSignal::new(false);
     let locked = move || !session.may_write.get();
     let remove = move |_| {
-        let records = picked.get_untracked();
-        let commands =
-            session.peek(|workbook| records.iter().flat_map(|id| deletion(workbook, *id)).collect());
-        done(session, picked, Command::Batch(commands), "register.bulk.deleted");
+        let records = picked.get_untracked().into_iter().collect();
+        session.delete(records, move || picked.update(BTreeSet::clear));
     };
     let bar = move || {
         (count.get() > 0).then(|| view! {

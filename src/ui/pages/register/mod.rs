@@ -7,7 +7,6 @@ mod table;
 
 use crate::ui::prelude::*;
 
-pub use row::delete;
 pub use table::RegisterTable;
 
 use crate::content::forms::{FormSpec, form};

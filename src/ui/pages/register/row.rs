@@ -1,16 +1,14 @@
-//! A row of a register, and deleting its record.
+//! A row of a register.
 
 use crate::ui::prelude::*;
 
 use super::bulk::Picked;
-use crate::domain::command::Command;
 use crate::domain::id::RecordId;
-use crate::domain::kinds::Kind;
 use crate::domain::record::AnyRecord;
 use crate::domain::workbook::Workbook;
 use crate::ui::kit::{Menu, MenuItem};
 use crate::ui::session::Session;
-use crate::ui::words::{cell, field_label, t, tf, tn};
+use crate::ui::words::{cell, field_label, t, tf};
 
 /// A row as it is shown; rows are re-rendered only when it differs.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -42,10 +40,14 @@ impl Row {
         }
     }
 
-    /// Whether the row holds all words, in small letters, and what the filters ask for.
-    pub(super) fn fits(&self, words: &[&str], chosen: &[String]) -> bool {
-        let asked = self.filters.iter().zip(chosen).all(|(value, want)| want.is_empty() || value == want);
-        asked && words.iter().all(|word| self.text.contains(word))
+    /// Whether the row is what the filters ask for.
+    pub(super) fn fits(&self, chosen: &[String]) -> bool {
+        self.filters.iter().zip(chosen).all(|(value, want)| want.is_empty() || value == want)
+    }
+
+    /// What is searched, in small letters.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// What a column sorts by: the reference, the title, then the cells.
@@ -67,13 +69,15 @@ pub(super) fn row_view(
     let Row { id, reference, title, cells, suggested, .. } = row;
     let href = session.href_of(id);
     let title = if title.is_empty() { t("register.untitled").to_owned() } else { title };
-    let items = vec![
-        MenuItem::new("edit", t("common.open"), move || session.go(session.page_of(id))),
-        MenuItem::new("trash", t("common.delete"), move || {
-            delete(session, id);
-        })
-        .danger(),
-    ];
+    let items = move || {
+        vec![
+            MenuItem::new("edit", t("common.open"), move || session.go(session.page_of(id))),
+            MenuItem::new("trash", t("common.delete"), move || {
+                session.delete(vec![id], || ());
+            })
+            .danger(),
+        ]
+    };
     let cells = columns.iter().zip(cells).map(|(key, text)| {
         let class = if text.is_empty() { "blank" } else { "" };
         view! { <td class=class data-label=field_label(id.kind, key)>{text}</td> }
@@ -99,33 +103,7 @@ pub(super) fn row_view(
                 {suggested.then(|| view! { " " <span class="badge suggested">{t("suggested.word")}</span> })}
             </th>
             {cells.collect_view()}
-            <td class="tail"><Menu label=tf("common.actions_for", &[("name", &title)]) items=Signal::stored(items) /></td>
+            <td class="tail"><Menu label=tf("common.actions_for", &[("name", &title)]) items=Signal::derive(items) /></td>
         </tr>
     }
-}
-
-/// A risk takes its ratings along; recorded decisions about it stay.
-pub(super) fn deletion(workbook: &Workbook, record: RecordId) -> Vec<Command> {
-    let links = if record.kind == Kind::Risk { workbook.links_to(record) } else { Vec::new() };
-    let readings = links.into_iter().map(|(id, _)| id).filter(|id| id.kind == Kind::Reading);
-    readings.chain([record]).map(|record| Command::Delete { record }).collect()
-}
-
-/// Deletes a record and offers to take that back. Links to it become findings.
-pub fn delete(session: Session, record: RecordId) -> bool {
-    let name = session.peek(|workbook| crate::ui::words::record_title(workbook, record));
-    let links = session.peek(|workbook| {
-        let parts = |(id, _): &(RecordId, &str)| id.kind != Kind::Reading && !id.kind.is_permanent();
-        workbook.links_to(record).iter().filter(|link| parts(link)).count()
-    });
-    if !session.apply(&Command::Batch(session.peek(|workbook| deletion(workbook, record)))) {
-        return false;
-    }
-    let text = if links == 0 {
-        tf("register.deleted", &[("name", &name)])
-    } else {
-        format!("{} {}", tf("register.deleted", &[("name", &name)]), tn("register.links_broken", links))
-    };
-    session.app().notices.offer(&text, t("bar.undo"), move || session.undo());
-    true
 }

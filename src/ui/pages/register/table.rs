@@ -9,7 +9,8 @@ use super::filter::filter;
 use super::row::{Row, row_view};
 use crate::content::forms::form;
 use crate::domain::kinds::Kind;
-use crate::ui::kit::{RowWindow, icon};
+use crate::search::Ordered;
+use crate::ui::kit::{RowWindow, icon, narrowed};
 use crate::ui::session::use_session;
 use crate::ui::words::{field_label, kind as kind_word, t, tf};
 
@@ -35,28 +36,14 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
     let chosen = RwSignal::new(vec![String::new(); spec.filters.len()]);
     let order = RwSignal::new((0_usize, true));
     let shown = RowWindow::new(if bare { FEW } else { SHOWN });
-    // Places in `rows`, in the order shown: rows are copied for the window alone.
-    let filtered = Memo::new(move |_| {
-        let words = words.get().to_lowercase();
-        let words: Vec<&str> = words.split_whitespace().collect();
-        let (column, up) = order.get();
-        let mut places = rows.with(|rows| {
-            chosen.with(|chosen| {
-                let mut places: Vec<usize> =
-                    (0..rows.len()).filter(|place| rows[*place].fits(&words, chosen)).collect();
-                places.sort_by_cached_key(|place| rows[*place].sort_key(column));
-                places
-            })
-        });
-        if !up {
-            places.reverse();
-        }
-        places
-    });
+    let filtered = narrowed(rows, order_of(rows, order, chosen), words, Row::text);
     let status = move || {
         tf(
             "register.shown",
-            &[("n", &filtered.with(Vec::len).to_string()), ("all", &rows.with(Vec::len).to_string())],
+            &[
+                ("n", &filtered.with(|places| places.len()).to_string()),
+                ("all", &rows.with(Vec::len).to_string()),
+            ],
         )
     };
     let tools = (!bare).then(|| view! {
@@ -102,12 +89,7 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
     let heads = columns.iter().enumerate().map(move |(index, key)| head(index + 2, field_label(kind, key)));
     // Within another page records are looked at, not edited by the dozen.
     let picked = (!bare).then(|| Picked::new(BTreeSet::new()));
-    let pick_all = picked.map(|picked| {
-        let shown = Memo::new(move |_| {
-            rows.with(|rows| filtered.with(|places| places.iter().map(|place| rows[*place].id).collect()))
-        });
-        pick_all(shown, picked)
-    });
+    let pick_all = picked.map(|picked| pick_all(rows, filtered, picked));
     let window = Memo::new(move |_| {
         let copy = |rows: &Vec<Row>| {
             filtered.with(|places| {
@@ -118,12 +100,12 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
     });
     let more =
         move || {
-            (filtered.with(Vec::len) > shown.get()).then(|| view! {
+            (filtered.with(|places| places.len()) > shown.get()).then(|| view! {
             <button class="btn" type="button" on:click=move |_| shown.more()>{t("register.more")}</button>
         })
         };
     let empty = move || {
-        (filtered.with(Vec::is_empty)).then(|| {
+        (filtered.with(|places| places.is_empty())).then(|| {
             let text = if rows.with(Vec::is_empty) {
                 kind_word(kind, "none")
             } else {
@@ -156,6 +138,34 @@ pub fn RegisterTable(kind: Kind, #[prop(optional)] bare: bool) -> Node {
         {picked.map(|picked| view! { <Bulk spec picked /> })}
     }
     .into_node()
+}
+
+/// Places in `rows`: those the filters leave, in the order asked for. Sorting and filtering by columns are apart, so that
+/// one does not make the other be done again.
+fn order_of(
+    rows: Memo<Vec<Row>>,
+    order: RwSignal<(usize, bool)>,
+    chosen: RwSignal<Vec<String>>,
+) -> Memo<Ordered> {
+    let sorted = Memo::new(move |_| {
+        let (column, up) = order.get();
+        rows.with(|rows| {
+            let mut places: Vec<usize> = (0..rows.len()).collect();
+            places.sort_by_cached_key(|place| rows[*place].sort_key(column));
+            if !up {
+                places.reverse();
+            }
+            Ordered::new(places)
+        })
+    });
+    Memo::new(move |_| {
+        let sorted = sorted.get();
+        if chosen.with(|chosen| chosen.iter().all(String::is_empty)) {
+            return sorted;
+        }
+        let fits = |place: &&usize| rows.with(|rows| chosen.with(|chosen| rows[**place].fits(chosen)));
+        Ordered::new(sorted.0.iter().filter(fits).copied().collect())
+    })
 }
 
 fn title_label(kind: Kind) -> String {

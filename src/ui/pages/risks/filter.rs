@@ -1,12 +1,15 @@
 //! Which rows of the risk list are shown, and in which order.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::ui::prelude::*;
 
 use super::rows::Row;
+use crate::domain::kinds::RiskId;
 use crate::domain::records::ReadingKind;
-use crate::ui::kit::RowWindow;
+use crate::search::Ordered;
+use crate::ui::kit::{RowWindow, narrowed};
 use crate::ui::pages::matrix::Cell;
 
 /// Rows in the page at a time; more on request.
@@ -82,30 +85,45 @@ impl Filter {
         self.picked.set(None);
     }
 
-    /// The rows that fit, in order, as indices.
-    pub fn apply(self, rows: &[Row]) -> Vec<usize> {
-        let words = self.words.get().to_lowercase();
-        let words: Vec<&str> = words.split_whitespace().collect();
+    /// Places of the rows that fit, in order. Sorting, filtering by columns and by words are steps of their own, so that
+    /// none makes another be done again.
+    pub fn found(self, rows: Memo<Vec<Row>>) -> Memo<Arc<Vec<usize>>> {
+        let sorted = Memo::new(move |_| rows.with(|rows| self.sorted(rows)));
+        let fitting = Memo::new(move |_| rows.with(|rows| self.fitting(rows, &sorted.get())));
+        narrowed(rows, fitting, self.words, |row| &row.text)
+    }
+
+    fn sorted(self, rows: &[Row]) -> Ordered {
+        let (column, up) = self.order.get();
+        let mut places: Vec<usize> = (0..rows.len()).collect();
+        places.sort_by_cached_key(|place| by_reference(&rows[*place]));
+        // What is equal stays in the order of references, whichever way.
+        match (column, up) {
+            (Column::Reference, true) => {}
+            (Column::Reference, false) => places.reverse(),
+            (column, up) => places.sort_by(|a, b| {
+                let order = compare(column, &rows[*a], &rows[*b]);
+                if up { order } else { order.reverse() }
+            }),
+        }
+        Ordered::new(places)
+    }
+
+    fn fitting(self, rows: &[Row], sorted: &Ordered) -> Ordered {
         let (owner, option, standing) = (self.owner.get(), self.option.get(), self.standing.get());
         let (kind, picked) = (self.kind.get(), self.picked.get());
+        if [&owner, &option, &standing].iter().all(|any| any.is_empty()) && picked.is_none() {
+            return sorted.clone();
+        }
         let fits = |row: &Row| {
-            words.iter().all(|word| row.text.contains(word))
-                && is(&owner, row.owner_id.map(|id| id.to_string()).as_deref())
+            is(&owner, row.owner_id.map(|id| id.to_string()).as_deref())
                 && is(&option, row.option.map(crate::domain::records::TreatmentOption::key))
                 && is(&standing, Some(row.standing.key()))
                 && picked.is_none_or(|cell| {
                     row.level(kind).is_some_and(|level| (level.impact, level.likelihood) == cell)
                 })
         };
-        let mut found: Vec<usize> = (0..rows.len()).filter(|index| fits(&rows[*index])).collect();
-        let (column, up) = self.order.get();
-        found.sort_by(|a, b| {
-            let (a, b) = (&rows[*a], &rows[*b]);
-            let order = compare(column, a, b);
-            // What is equal stays in the order of references, whichever way.
-            (if up { order } else { order.reverse() }).then_with(|| by_reference(a, b))
-        });
-        found
+        Ordered::new(sorted.0.iter().copied().filter(|place| fits(&rows[*place])).collect())
     }
 }
 
@@ -113,20 +131,19 @@ fn is(wanted: &str, value: Option<&str>) -> bool {
     wanted.is_empty() || wanted == value.unwrap_or(NONE)
 }
 
+/// By what a column shows; references are in order already.
 fn compare(column: Column, a: &Row, b: &Row) -> Ordering {
     let level = |row: &Row, kind| row.level(kind).map(|level| (level.rating, level.impact, level.likelihood));
     match column {
-        Column::Reference => by_reference(a, b),
+        Column::Reference => Ordering::Equal,
         Column::Level(kind) => level(a, kind).cmp(&level(b, kind)),
         Column::Standing => a.standing.cmp(&b.standing),
     }
 }
 
 /// `R-999` before `R-1000`.
-fn by_reference(a: &Row, b: &Row) -> Ordering {
-    fn key(reference: &str) -> (&str, u64, &str) {
-        let letters = reference.trim_end_matches(|c: char| c.is_ascii_digit());
-        (letters, reference[letters.len()..].parse().unwrap_or(0), reference)
-    }
-    key(&a.reference).cmp(&key(&b.reference)).then(a.id.cmp(&b.id))
+fn by_reference(row: &Row) -> (String, u64, String, RiskId) {
+    let letters = row.reference.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = row.reference[letters.len()..].parse().unwrap_or(0);
+    (letters.to_owned(), number, row.reference.clone(), row.id)
 }

@@ -63,7 +63,7 @@ pub fn Risks() -> Node {
 
 #[component]
 fn Listing(rows: Memo<Vec<Row>>, filter: Filter) -> Node {
-    let found = Memo::new(move |_| rows.with(|rows| filter.apply(rows)));
+    let found = filter.found(rows);
     view! {
         <tools::Tools rows found filter />
         <table::List rows found filter />

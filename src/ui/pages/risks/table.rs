@@ -1,19 +1,20 @@
 //! The list of risks. Only the rows asked for are in the page.
 
+use std::sync::Arc;
+
 use crate::ui::prelude::*;
 
 use super::filter::{Column, Filter};
 use super::rows::Row;
 use crate::domain::records::ReadingKind;
 use crate::ui::kit::{Menu, MenuItem, icon};
-use crate::ui::pages::register::delete;
 use crate::ui::pages::risk_parts::Rated;
 use crate::ui::session::{Session, use_session};
 use crate::ui::words::{choice, t, tf, tn};
 
 /// The table, and the way to more rows.
 #[component]
-pub fn List(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> Node {
+pub fn List(rows: Memo<Vec<Row>>, found: Memo<Arc<Vec<usize>>>, filter: Filter) -> Node {
     let session = use_session();
     let window = Memo::new(move |_| {
         rows.with(|rows| {
@@ -26,9 +27,9 @@ pub fn List(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> No
             })
         })
     });
-    let left = Memo::new(move |_| found.with(Vec::len).saturating_sub(filter.shown.get()));
+    let left = Memo::new(move |_| found.with(|found| found.len()).saturating_sub(filter.shown.get()));
     let none = move || {
-        found.with(Vec::is_empty).then(|| {
+        found.with(|found| found.is_empty()).then(|| {
             view! {
                 <p class="table-note">
                     {t("register.no_match")} " "
@@ -95,7 +96,7 @@ fn row_view(session: Session, row: Row) -> Node {
     let items = Signal::derive(move || {
         let open = MenuItem::new("edit", t("common.open"), move || session.go(session.page_of(id)));
         let remove = MenuItem::new("trash", t("common.delete"), move || {
-            delete(session, id);
+            session.delete(vec![id], || ());
         })
         .danger();
         if session.may_write.get() { vec![open, remove] } else { vec![open] }

@@ -1,5 +1,7 @@
 //! What narrows the risk list.
 
+use std::sync::Arc;
+
 use crate::ui::prelude::*;
 
 use super::filter::{Column, Filter, NONE};
@@ -12,9 +14,9 @@ use crate::ui::words::{choice, t, tf};
 
 /// Search, filters, the picked cell, and how many rows are left.
 #[component]
-pub fn Tools(rows: Memo<Vec<Row>>, found: Memo<Vec<usize>>, filter: Filter) -> Node {
+pub fn Tools(rows: Memo<Vec<Row>>, found: Memo<Arc<Vec<usize>>>, filter: Filter) -> Node {
     let status = move || {
-        let (found, all) = (found.with(Vec::len), rows.with(Vec::len));
+        let (found, all) = (found.with(|found| found.len()), rows.with(Vec::len));
         tf("register.shown", &[("n", &found.to_string()), ("all", &all.to_string())])
     };
     let pick = |label: &'static str, options: Signal<Vec<(String, String)>>, value: RwSignal<String>| {

@@ -17,8 +17,11 @@ pub(super) fn Facts(line: Line) -> Node {
         ControlRef::Annex(number) => annex(number).map(attributes).into_node(),
         ControlRef::Own(id) => own(line, id),
     };
+    let session = line.grid.session();
+    let thread = session.href(session.thread_of(line.id().into()));
     let number = line.view.with_untracked(|view| view.number.clone());
     view! {
+        <p><a class="link" href=thread aria-label=line.text("thread.show_control")>{t("thread.show_line")}</a></p>
         <dl class="facts">
             <dt>{t("soa.line.risks")}</dt>
             <dd>{move || links(line, Kind::Risk, t("soa.line.no_risks"))}</dd>
