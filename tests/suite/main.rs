@@ -71,6 +71,8 @@ mod model;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
+mod prose;
+#[cfg(test)]
 mod recurrence;
 #[cfg(test)]
 mod rehearsal;
