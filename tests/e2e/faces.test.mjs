@@ -269,6 +269,17 @@ test("a workbook and an issue are made without a mouse", LIMITS, async (t) => {
   await tabTo("Skip to content");
   await keyboard.press("Enter");
   await until("the page has the focus", () => user.page.evaluate(() => document.activeElement.id === "main"));
+  await tabTo("Start the set-up");
+  await keyboard.press("Enter");
+  await user.heading("Who are you, and what do you do?").waitFor();
+  await tabTo("Industry");
+  await keyboard.type("Sof");
+  await tabTo("Next");
+  await keyboard.press("Enter");
+  await user.heading("How many people, and where?").waitFor();
+  await tabTo("Leave, keep answers");
+  await keyboard.press("Enter");
+  await user.heading("Overview").waitFor();
   await tabTo("Start the wizard");
   await keyboard.press("Enter");
   await user.heading("What does your organisation do?").waitFor();
